@@ -1,0 +1,1 @@
+"""Frozen values of the assessment: no I/O, standard library only."""

@@ -1,0 +1,174 @@
+"""Findings: what is wrong, how bad it is, where it is. The wording lives in ``text.findings``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from enum import Enum, StrEnum
+
+
+class Severity(StrEnum):
+    """``error``: the unit is not consolidated; ``warning``: consolidated, but listed; ``info``."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+class Code(Enum):
+    """Every kind of finding: its stable name (in JSON) and its severity."""
+
+    # Values of an entry
+    OVER_MAXIMUM = ("over-maximum", _E)
+    NEGATIVE = ("negative", _E)
+    TOO_MANY_DECIMALS = ("too-many-decimals", _E)
+    SHOWN_DIFFERS = ("shown-differs", _W)
+    NUMBER_AS_TEXT = ("number-as-text", _W)
+    NOT_A_NUMBER = ("not-a-number", _E)
+    AMBIGUOUS_NUMBER = ("ambiguous-number", _E)
+    DATE_AS_SCORE = ("date-as-score", _E)
+    PERCENT_AS_SCORE = ("percent-as-score", _E)
+    BOOLEAN_AS_SCORE = ("boolean-as-score", _E)
+    ERROR_VALUE = ("error-value", _E)
+    NOT_A_LEVEL = ("not-a-level", _E)
+    NOT_A_STEP = ("not-a-step", _E)
+    NOT_A_COUNT = ("not-a-count", _E)
+    NUMERATOR_OVER_DENOMINATOR = ("numerator-over-denominator", _E)
+    DENOMINATOR_ZERO = ("denominator-zero", _E)
+    NOT_SCORED = ("not-scored", _E)
+    NA_NOT_ALLOWED = ("na-not-allowed", _E)
+    NA_WITHOUT_REASON = ("na-without-reason", _W)
+    NA_WITH_ENTRY = ("na-with-entry", _E)
+    NO_EVIDENCE = ("no-evidence", _W)
+    EVIDENCE_FILE_MISSING = ("evidence-file-missing", _W)
+    FORMULA_IN_ENTRY = ("formula-in-entry", _W)
+    FORMULA_NOT_CACHED = ("formula-not-cached", _E)
+    FORMULA_LINKS_OUT = ("formula-links-out", _E)
+    TOTAL_DIFFERS = ("total-differs", _W)
+    STAGE_INCOMPLETE = ("stage-incomplete", _W)
+    # Structure of a form
+    ROWS_MOVED = ("rows-moved", _I)
+    COLUMNS_MOVED = ("columns-moved", _I)
+    ROW_HIDDEN = ("row-hidden", _I)
+    SHEET_CHANGED = ("sheet-changed", _I)
+    CRITERION_MISSING = ("criterion-missing", _E)
+    COLUMN_MISSING = ("column-missing", _E)
+    CRITERION_TWICE = ("criterion-twice", _E)
+    CODES_SWAPPED = ("codes-swapped", _E)
+    CODE_CHANGED = ("code-changed", _E)
+    UNKNOWN_ROW = ("unknown-row", _W)
+    MAXIMUM_CHANGED = ("maximum-changed", _E)
+    LABEL_CHANGED = ("label-changed", _E)
+    SHEET_TWICE = ("sheet-twice", _E)
+    MERGED_ENTRY = ("merged-entry", _E)
+    CELL_TWICE = ("cell-twice", _E)
+    META_MISSING = ("meta-missing", _W)
+    # Identity of a form
+    NOT_A_FORM = ("not-a-form", _E)
+    NEWER_LAYOUT = ("newer-layout", _E)
+    OTHER_YEAR = ("other-year", _E)
+    OTHER_INDEX = ("other-index", _E)
+    INDEX_UNKNOWN = ("index-unknown", _E)
+    UNIT_UNKNOWN = ("unit-unknown", _E)
+    UNIT_SUGGESTED = ("unit-suggested", _E)
+    UNIT_RESOLVED = ("unit-resolved", _W)
+    UNIT_CONFLICT = ("unit-conflict", _E)
+    UNIT_MISSING = ("unit-missing", _W)
+    SAME_FILE_TWICE = ("same-file-twice", _I)
+    TWO_DIFFERENT_FILES = ("two-different-files", _E)
+    SUPERSEDED = ("superseded", _I)
+    # Files
+    FILE_EMPTY = ("file-empty", _E)
+    FILE_ZEROS = ("file-zeros", _E)
+    FILE_CUT = ("file-cut", _E)
+    FILE_UNREADABLE = ("file-unreadable", _E)
+    JUNK_BEFORE_ZIP = ("junk-before-zip", _E)
+    FILE_IS_TEXT = ("file-is-text", _E)
+    FILE_IS_HTML = ("file-is-html", _E)
+    FILE_IS_PDF = ("file-is-pdf", _E)
+    FILE_IS_WORD = ("file-is-word", _E)
+    FILE_IS_RAR = ("file-is-rar", _E)
+    FILE_IS_ARCHIVE = ("file-is-archive", _E)
+    FILE_ENCRYPTED = ("file-encrypted", _E)
+    FILE_IS_XLS = ("file-is-xls", _E)
+    FILE_IS_ODS = ("file-is-ods", _E)
+    FILE_IS_XLSB = ("file-is-xlsb", _E)
+    FILE_UNKNOWN = ("file-unknown", _E)
+    HAS_MACROS = ("has-macros", _E)
+    EXTERNAL_LINKS = ("external-links", _W)
+    EMBEDDED_OBJECTS = ("embedded-objects", _W)
+    TOO_BIG = ("too-big", _E)
+    FORBIDDEN_XML = ("forbidden-xml", _E)
+    CELL_TOO_FAR = ("cell-too-far", _E)
+    ENTRY_TWICE = ("zip-entry-twice", _E)
+    ENTRY_NAME_UNSAFE = ("zip-entry-unsafe", _E)
+    BROKEN_XML = ("broken-xml", _E)
+    LOCK_FILE = ("lock-file", _I)
+    EVIDENCE_FILE = ("evidence-file", _I)
+    FILE_NOT_OPENED = ("file-not-opened", _E)
+    # The index definition
+    DEFINITION_SHEET_MISSING = ("definition-sheet-missing", _E)
+    DEFINITION_COLUMN_MISSING = ("definition-column-missing", _E)
+    DEFINITION_VALUE_MISSING = ("definition-value-missing", _E)
+    DEFINITION_VALUE_BAD = ("definition-value-bad", _E)
+    DEFINITION_ROW_EMPTY = ("definition-row-empty", _I)
+    FIELD_SUM_DIFFERS = ("field-sum-differs", _E)
+    COMPONENT_SUM_DIFFERS = ("component-sum-differs", _E)
+    CODE_TWICE = ("code-twice", _E)
+    PARENT_UNKNOWN = ("parent-unknown", _E)
+    FIELD_WITHOUT_CRITERIA = ("field-without-criteria", _E)
+    METHOD_PARAMETER_MISSING = ("method-parameter-missing", _E)
+    METHOD_PARAMETER_UNUSED = ("method-parameter-unused", _W)
+    LEVEL_OVER_MAXIMUM = ("level-over-maximum", _E)
+    LEVEL_TWICE = ("level-twice", _E)
+    MAXIMUM_NOT_REACHABLE = ("maximum-not-reachable", _W)
+    PARTS_SUM_DIFFERS = ("parts-sum-differs", _E)
+    THRESHOLD_OUTSIDE = ("threshold-outside", _E)
+    UNIT_NAME_TWICE = ("unit-name-twice", _E)
+    UNIT_CODE_TWICE = ("unit-code-twice", _E)
+    UNIT_NAMES_NEAR = ("unit-names-near", _I)
+    ALIAS_AMBIGUOUS = ("alias-ambiguous", _E)
+    UNIT_DATES_CROSSED = ("unit-dates-crossed", _E)
+    BAND_TWICE = ("band-twice", _E)
+    NO_UNITS = ("no-units", _E)
+
+    def __init__(self, slug: str, severity: Severity) -> None:
+        self.slug = slug
+        self.severity = severity
+
+
+#: What a message may quote: never a container, so that every value has one way to be shown.
+Detail = str | int | Decimal | date
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding is; ``file`` is relative to the folder that was read, with '/'."""
+
+    file: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    criterion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault. ``context`` fills the placeholders of the wording; ``value`` is what was read."""
+
+    code: Code
+    place: Place = Place()
+    unit: str | None = None
+    context: Mapping[str, Detail] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """The severity, which the code alone decides."""
+        return self.code.severity
+
+    def of(self, file: str | None = None, unit: str | None = None) -> "Finding":
+        """The same finding with file and unit filled in where they were open."""
+        place = replace(self.place, file=self.place.file or file)
+        return replace(self, place=place, unit=self.unit or unit)

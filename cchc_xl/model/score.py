@@ -1,0 +1,46 @@
+"""A score and where it came from; a submission is one unit's scores of all stages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+from cchc_xl.model.stage import Stage
+
+
+class Absent(Enum):
+    """The two ways of having no points; 0 is not one of them."""
+
+    BLANK = "blank"
+    NOT_APPLICABLE = "not-applicable"
+
+
+Mark = Decimal | Absent
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A mark with its source cell («LV1!G8»); ``kept`` when round 2 keeps the points of round 1."""
+
+    mark: Mark
+    cell: str = ""
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What one file says for one unit.
+
+    ``scores`` has, per scoring stage, one score per scored criterion in the order of
+    ``Index.scored``. ``errors`` counts the findings of severity error: with any, the unit is not
+    consolidated. ``file`` is relative to the assessment folder; ``saved_on`` is read from the
+    document's own properties.
+    """
+
+    unit: str
+    file: str
+    sha256: str
+    scores: Mapping[Stage, tuple[Score, ...]]
+    errors: int = 0
+    saved_on: date | None = None

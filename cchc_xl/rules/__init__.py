@@ -1,0 +1,1 @@
+"""Pure functions on the model: no I/O, no wording."""

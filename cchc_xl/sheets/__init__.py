@@ -1,0 +1,1 @@
+"""Everything that knows .xlsx: readers return values and findings, writers return bytes."""

@@ -1,0 +1,1 @@
+"""Every Vietnamese sentence, one file per audience."""

@@ -1,0 +1,22 @@
+"""Numbers and dates as officers write them: decimal comma, dd/mm/yyyy."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+
+def points_text(points: Decimal, decimals: int = 2) -> str:
+    """Points with a fixed number of decimals: «11,72»; rounds half up."""
+    return str(points.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)).replace(".", ",")
+
+
+def number_text(number: Decimal) -> str:
+    """A number without superfluous zeros: «1,5», «0», «20»."""
+    text = format(number, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(".", ",")
+
+
+def date_text(day: date) -> str:
+    """«05/03/2024»."""
+    return f"{day:%d/%m/%Y}"
