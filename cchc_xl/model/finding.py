@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
 
+from cchc_xl.model.score import Absent
+
 
 class Severity(StrEnum):
     """``error``: the unit is not consolidated; ``warning``: consolidated, but listed; ``info``."""
@@ -79,6 +81,7 @@ class Code(Enum):
     UNIT_MISSING = ("unit-missing", _W)
     SAME_FILE_TWICE = ("same-file-twice", _I)
     TWO_DIFFERENT_FILES = ("two-different-files", _E)
+    SAME_SCORES_TWICE = ("same-scores-twice", _I)
     SUPERSEDED = ("superseded", _I)
     # Files
     FILE_EMPTY = ("file-empty", _E)
@@ -141,7 +144,7 @@ class Code(Enum):
 
 
 #: What a message may quote: never a container, so that every value has one way to be shown.
-Detail = str | int | Decimal | date
+Detail = str | int | Decimal | date | Absent
 
 
 @dataclass(frozen=True, slots=True)

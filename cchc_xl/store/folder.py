@@ -1,0 +1,92 @@
+"""The assessment folder: which file lies where."""
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from cchc_xl.model.stage import Stage
+
+DEFINITION_FILE = "bo-chi-so.xlsx"
+INBOX_FOLDER = "phieu-nhan"
+ISSUED_FOLDER = "phat-hanh"
+EVIDENCE_FOLDER = "minh-chung"
+RESULTS_FOLDER = "ket-qua"
+
+#: A folder's own hidden files, and files that only an operating system wants.
+_SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentFolder:
+    """One assessment (thư mục kỳ đánh giá), or a plain folder of forms."""
+
+    root: Path
+
+    @property
+    def definition(self) -> Path:
+        """The index definition workbook."""
+        return self.root / DEFINITION_FILE
+
+    @property
+    def inbox(self) -> Path:
+        """Where forms come back; a plain folder of forms is its own inbox."""
+        inbox = self.root / INBOX_FOLDER
+        return inbox if inbox.is_dir() else self.root
+
+    @property
+    def evidence(self) -> Path:
+        """Where evidence files lie, by unit and criterion."""
+        return self.root / EVIDENCE_FOLDER
+
+    @property
+    def results(self) -> Path:
+        """Where results are written."""
+        return self.root / RESULTS_FOLDER
+
+    def issued(self, stage: Stage) -> Path:
+        """Where the forms issued for a stage lie."""
+        return self.root / ISSUED_FOLDER / stage.value
+
+    def results_workbook(self, year: int) -> Path:
+        """The results workbook of a year."""
+        return self.results / f"tong-hop-{year}.xlsx"
+
+    def received(self) -> tuple[Path, ...]:
+        """Every file of the inbox, in an order that does not depend on the machine."""
+        return files_below(self.inbox, leave_out=self.root if self.inbox == self.root else None)
+
+    def relative(self, path: Path) -> str:
+        """The path as findings name it: below the folder, with '/', in one Unicode form."""
+        try:
+            path = path.resolve().relative_to(self.root.resolve())
+        except ValueError:
+            path = Path(path.name)
+        return unicodedata.normalize("NFC", path.as_posix())
+
+
+def enclosing_folder(path: Path) -> AssessmentFolder | None:
+    """The nearest folder at or above ``path`` that holds an index definition."""
+    start = path.resolve()
+    for folder in (start, *start.parents):
+        if (folder / DEFINITION_FILE).is_file():
+            return AssessmentFolder(folder)
+    return None
+
+
+def files_below(folder: Path, leave_out: Path | None = None) -> tuple[Path, ...]:
+    """All files below ``folder``, sorted; without the program's own of assessment ``leave_out``."""
+    own: tuple[Path, ...] = ()
+    if leave_out is not None:
+        own = tuple(
+            leave_out / name
+            for name in (DEFINITION_FILE, ISSUED_FOLDER, EVIDENCE_FOLDER, RESULTS_FOLDER)
+        )
+    found = [
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and path.name.lower() not in _SYSTEM_FILES
+        and not path.name.startswith(".")
+        and not any(path == entry or entry in path.parents for entry in own)
+    ]
+    return tuple(sorted(found, key=lambda path: unicodedata.normalize("NFC", path.as_posix())))
