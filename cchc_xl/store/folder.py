@@ -4,7 +4,9 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from cchc_xl.model.index import Unit
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.names import fold
 
 DEFINITION_FILE = "bo-chi-so.xlsx"
 INBOX_FOLDER = "phieu-nhan"
@@ -51,6 +53,14 @@ class AssessmentFolder:
         """The results workbook of a year."""
         return self.results / f"tong-hop-{year}.xlsx"
 
+    def form(self, stage: Stage, unit: Unit) -> Path:
+        """The form issued to a unit for a stage."""
+        return self.issued(stage) / form_name(unit)
+
+    def evidence_file(self, unit: Unit, criterion: str, name: str) -> Path:
+        """Where an evidence file of a unit lies; folders inside ``name`` are not followed."""
+        return self.evidence / _slug(unit) / criterion / name.replace("\\", "/").rpartition("/")[2]
+
     def received(self) -> tuple[Path, ...]:
         """Every file of the inbox, in an order that does not depend on the machine."""
         return files_below(self.inbox, leave_out=self.root if self.inbox == self.root else None)
@@ -62,6 +72,15 @@ class AssessmentFolder:
         except ValueError:
             path = Path(path.name)
         return unicodedata.normalize("NFC", path.as_posix())
+
+
+def form_name(unit: Unit) -> str:
+    """The file name of a unit's form, by which people know it too."""
+    return f"phieu-{_slug(unit)}.xlsx"
+
+
+def _slug(unit: Unit) -> str:
+    return f"{unit.code}-{fold(unit.name).replace(' ', '-')}"
 
 
 def enclosing_folder(path: Path) -> AssessmentFolder | None:

@@ -1,0 +1,82 @@
+"""click in Vietnamese: headings of the help pages and sentences for usage errors."""
+
+from typing import Any
+
+import click
+
+from cchc_xl.text import terminal
+
+_HEADINGS = {"Options": terminal.OPTIONS, "Commands": terminal.COMMANDS}
+
+
+class _Formatter(click.HelpFormatter):
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or f"{terminal.USAGE}: ")
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(_HEADINGS.get(heading, heading))
+
+
+class _Context(click.Context):
+    formatter_class = _Formatter
+
+
+class VietnameseCommand(click.Command):
+    """A command whose help page is Vietnamese throughout."""
+
+    context_class = _Context
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("options_metavar", terminal.OPTIONS_METAVAR)
+        super().__init__(*args, **kwargs)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The ``--help`` option with its Vietnamese text."""
+        return _with_vietnamese_help(super().get_help_option(ctx))
+
+
+class VietnameseGroup(click.Group):
+    """A group of ``VietnameseCommand``."""
+
+    context_class = _Context
+    command_class = VietnameseCommand
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("options_metavar", terminal.OPTIONS_METAVAR)
+        kwargs.setdefault("subcommand_metavar", terminal.COMMAND_METAVAR)
+        super().__init__(*args, **kwargs)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The ``--help`` option with its Vietnamese text."""
+        return _with_vietnamese_help(super().get_help_option(ctx))
+
+
+def _with_vietnamese_help(option: click.Option | None) -> click.Option | None:
+    if option is not None:
+        option.help = terminal.HELP["help"]
+    return option
+
+
+def usage_sentence(problem: click.ClickException) -> str:
+    """What is wrong with a command line, and how to see the right use of it."""
+    context = getattr(problem, "ctx", None)
+    command = context.command_path if context else "cchc"
+    return terminal.usage_problem(_problem_sentence(problem), command)
+
+
+def _problem_sentence(problem: click.ClickException) -> str:
+    match problem:
+        case click.NoSuchOption():
+            return terminal.unknown_option(problem.option_name)
+        case click.MissingParameter():
+            return terminal.missing_argument(_parameter(problem))
+        case click.BadParameter():
+            return terminal.bad_value(_parameter(problem), problem.message)
+        case _:
+            return terminal.bad_usage(problem.format_message())
+
+
+def _parameter(problem: click.BadParameter) -> str:
+    if problem.param is None:
+        return problem.param_hint if isinstance(problem.param_hint, str) else ""
+    return problem.param.human_readable_name

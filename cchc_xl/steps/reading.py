@@ -1,0 +1,97 @@
+"""Reads many forms: one file never stops the others, memory does not grow with their texts."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import replace
+from pathlib import Path
+
+from cchc_xl.model.answer import Answers
+from cchc_xl.model.finding import Code, Finding, Place
+from cchc_xl.model.index import Index, Unit
+from cchc_xl.rules.evidence import parse_evidence
+from cchc_xl.sheets.submission import FormReading, read_form
+from cchc_xl.store.folder import AssessmentFolder
+
+#: Told after each file: how many are done, of how many, and the name of the last.
+Progress = Callable[[int, int, str], None]
+
+#: Files in one task of an executor: enough that sending the index along costs little.
+_BATCH = 25
+
+#: Tasks under way at once: enough for any number of workers here, and a bound on memory.
+_TASKS_UNDER_WAY = 16
+
+
+def read_forms(
+    folder: AssessmentFolder,
+    index: Index,
+    files: Sequence[Path],
+    executor: Executor | None = None,
+    progress: Progress | None = None,
+) -> Iterator[FormReading]:
+    """A reading per file, in the order of ``files``, without the answers' texts.
+
+    ``executor`` may be any ``concurrent.futures.Executor``, of this machine or of a cluster whose
+    workers see the same folder; without one the files are read here.
+    """
+    done = 0
+    for readings in _batches(folder, index, files, executor):
+        for reading in readings:
+            done += 1
+            if progress is not None:
+                progress(done, len(files), Path(reading.file).name)
+            yield reading
+
+
+def _batches(
+    folder: AssessmentFolder, index: Index, files: Sequence[Path], executor: Executor | None
+) -> Iterator[list[FormReading]]:
+    if executor is None:
+        for path in files:
+            yield read_batch(folder, index, (path,))
+        return
+    under_way: deque[Future[list[FormReading]]] = deque()
+    for start in range(0, len(files), _BATCH):
+        batch = tuple(files[start : start + _BATCH])
+        under_way.append(executor.submit(read_batch, folder, index, batch))
+        if len(under_way) == _TASKS_UNDER_WAY:
+            yield under_way.popleft().result()
+    while under_way:
+        yield under_way.popleft().result()
+
+
+def read_batch(folder: AssessmentFolder, index: Index, files: Sequence[Path]) -> list[FormReading]:
+    """The readings of some files, one after another: the task of one worker."""
+    return [replace(read_file(folder, index, path), answers={}) for path in files]
+
+
+def read_file(folder: AssessmentFolder, index: Index, path: Path) -> FormReading:
+    """The reading of one file, with findings on evidence files that are named but not there."""
+    name = folder.relative(path)
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        finding = Finding(Code.FILE_NOT_OPENED, Place(name), context={"reason": str(problem)})
+        return FormReading(file=name, findings=(finding,))
+    reading = read_form(data, name, index)
+    if reading.unit is None or not folder.evidence.is_dir():
+        return reading
+    unit = index.unit_by_code[reading.unit]
+    missing = missing_evidence(folder, unit, reading.answers)
+    return replace(
+        reading, findings=reading.findings + tuple(f.of(name, unit.code) for f in missing)
+    )
+
+
+def missing_evidence(folder: AssessmentFolder, unit: Unit, answers: Answers) -> Iterator[Finding]:
+    """A finding for every evidence file that an answer names and the folder does not hold."""
+    for code, answer in answers.items():
+        for evidence in parse_evidence(answer.evidence):
+            named = folder.evidence_file(unit, code, evidence.file)
+            if evidence.file and not named.is_file():
+                yield Finding(
+                    Code.EVIDENCE_FILE_MISSING,
+                    Place(criterion=code),
+                    context={"value": evidence.file, "folder": folder.relative(named.parent)},
+                )

@@ -1,0 +1,182 @@
+"""Sentences of the command line: help, results, and why a step stopped."""
+
+from pathlib import Path
+
+from cchc_xl.model.scoreboard import Status
+from cchc_xl.model.stage import Stage
+
+#: Added to a file's name where the file itself is open in Excel.
+NEW_COPY = "bản mới"
+#: Added to the name of a copy in which faulty cells are marked.
+MARKED = "đã đánh dấu"
+
+PROGRAM = "Chấm điểm, tổng hợp và xếp hạng Chỉ số cải cách hành chính cấp xã."
+USAGE = "Cách dùng"
+OPTIONS = "Tùy chọn"
+COMMANDS = "Các lệnh"
+OPTIONS_METAVAR = "[TÙY CHỌN]"
+COMMAND_METAVAR = "LỆNH [THAM SỐ]..."
+
+HELP = {
+    "help": "Hiện phần trợ giúp này.",
+    "version": "Hiện phiên bản chương trình.",
+    "new": "Tạo thư mục kỳ đánh giá mới với bộ chỉ số để sửa trong Excel.",
+    "issue": "Tạo phiếu tự chấm điểm, mỗi đơn vị một tệp.",
+    "check": "Kiểm tra phiếu (tệp hoặc thư mục), không thay đổi tệp nào.",
+    "consolidate": "Đọc mọi phiếu đã nhận, xếp hạng, ghi bảng tổng hợp.",
+    "demo": "Tạo một kỳ đánh giá mẫu đã điền đủ, có cả kết quả (số liệu mô phỏng).",
+    "index": "Bộ chỉ số (.xlsx) dùng thay cho bộ chỉ số trong thư mục.",
+    "stage": "Giai đoạn: self, appraisal-1, response, appraisal-2, final.",
+    "scoring_stage": "Giai đoạn tổng hợp: self, appraisal-1, appraisal-2, final"
+    " (mặc định: giai đoạn muộn nhất mà mọi phiếu đã điền đủ).",
+    "json": "In kết quả dạng JSON ra đầu ra chuẩn.",
+    "mark": "Ghi thêm bản sao có đánh dấu ô sai bên cạnh phiếu gốc.",
+    "output": "Tệp kết quả (mặc định: ket-qua/tong-hop-<năm>.xlsx).",
+    "workers": "Số tiến trình đọc phiếu cùng lúc.",
+}
+
+STAGE_NAMES = {
+    Stage.SELF: "tự chấm điểm",
+    Stage.APPRAISAL_1: "thẩm định lần 1",
+    Stage.RESPONSE: "giải trình",
+    Stage.APPRAISAL_2: "thẩm định lần 2",
+    Stage.FINAL: "kết quả cuối cùng",
+}
+
+STATUS_NAMES = {
+    Status.ACCEPTED: "Hợp lệ",
+    Status.REJECTED: "Chưa hợp lệ",
+    Status.INCOMPLETE: "Chưa đủ",
+    Status.MISSING: "Chưa nộp",
+}
+
+FINDING_COLUMNS = ("Mức độ", "Đơn vị", "Vị trí", "Nội dung", "Cách sửa")
+RANKING_COLUMNS = ("Hạng", "Đơn vị", "Điểm", "Chỉ số (%)", "Xếp loại", "Tình trạng")
+READING = "Đang đọc"
+INTERRUPTED = "Đã dừng theo yêu cầu. Các tệp của bạn không bị thay đổi."
+
+
+def version_line(version: str) -> str:
+    """Program and version."""
+    return f"cchc {version}"
+
+
+def usage_problem(problem: str, command: str) -> str:
+    """A usage error with the way to help."""
+    return f"{problem}\nXem cách dùng: {command} --help"
+
+
+def unknown_option(name: str) -> str:
+    """An option that does not exist."""
+    return f"Không có tùy chọn «{name}»."
+
+
+def missing_argument(name: str) -> str:
+    """An argument that was left out."""
+    return f"Thiếu tham số {name}."
+
+
+def bad_value(name: str, detail: str) -> str:
+    """An option or argument whose value cannot be used."""
+    return f"Giá trị của {name} không dùng được ({detail})."
+
+
+def bad_usage(detail: str) -> str:
+    """Any other usage error."""
+    return f"Lệnh chưa đúng ({detail})."
+
+
+def definition_not_opened(path: Path, problem: OSError) -> str:
+    """A definition that cannot be opened."""
+    return (
+        f"Không mở được bộ chỉ số «{path}» ({problem.strerror}). "
+        "Kiểm tra tệp có tồn tại và đang không bị khóa."
+    )
+
+
+def definition_faulty(path: Path, errors: int) -> str:
+    """A definition with errors."""
+    return (
+        f"Bộ chỉ số «{path}» có {errors} lỗi phải sửa, chưa thể dùng. "
+        "Sửa theo danh sách rồi chạy lại."
+    )
+
+
+def no_definition(root: Path) -> str:
+    """A folder that has neither a definition nor a form that names a known one."""
+    return (
+        f"Thư mục «{root}» không có bo-chi-so.xlsx và không có phiếu nào thuộc bộ chỉ số đã biết. "
+        "Chọn đúng thư mục kỳ đánh giá hoặc tạo mới bằng lệnh cchc new."
+    )
+
+
+def folder_exists(definition: Path) -> str:
+    """A new folder that is one already."""
+    return f"Đã có «{definition}», không ghi đè. Hãy chọn một thư mục khác."
+
+
+def not_written(path: Path, problem: OSError) -> str:
+    """An output that cannot be written."""
+    return (
+        f"Không ghi được «{path}» ({problem.strerror or problem}). Tệp cũ còn nguyên. "
+        "Kiểm tra dung lượng đĩa và quyền ghi rồi chạy lại."
+    )
+
+
+def stage_needs_ledger(stage: Stage) -> str:
+    """A stage whose forms need what the ledger keeps."""
+    return (
+        f"Phiếu giai đoạn {STAGE_NAMES[stage]} cần nhật ký chấm điểm, phiên bản này chưa có. "
+        "Hiện chỉ phát hành phiếu tự chấm điểm (--stage self)."
+    )
+
+
+def folder_made(root: Path) -> str:
+    """A new assessment folder."""
+    return (
+        f"Đã tạo thư mục kỳ đánh giá «{root}». Mở bo-chi-so.xlsx để sửa bộ chỉ số, "
+        f"sau đó chạy: cchc issue {root}"
+    )
+
+
+def forms_issued(number: int, folder: Path) -> str:
+    """Forms written."""
+    return f"Đã tạo {number} phiếu trong «{folder}»."
+
+
+def written(path: Path) -> str:
+    """A file written where it was wanted."""
+    return f"Đã ghi «{path}»."
+
+
+def written_beside(path: Path, wanted: Path) -> str:
+    """A file written under another name because the target is open."""
+    return f"«{wanted.name}» đang mở trong chương trình khác, đã ghi vào «{path}»."
+
+
+def checked(files: int, errors: int, warnings: int) -> str:
+    """The outcome of a check."""
+    return f"Đã kiểm tra {files} tệp: {errors} lỗi phải sửa, {warnings} điểm cần kiểm tra."
+
+
+def ranking_title(year: int, stage: Stage) -> str:
+    """The head of the ranking on the terminal."""
+    return f"Chỉ số cải cách hành chính năm {year} – {STAGE_NAMES[stage]}"
+
+
+def consolidated(ranked: int, units: int, errors: int) -> str:
+    """The outcome of a consolidation."""
+    return f"Xếp hạng {ranked}/{units} đơn vị; {errors} lỗi phải sửa."
+
+
+def worker_died() -> str:
+    """A process that read forms ended without an answer."""
+    return "Một tiến trình đọc phiếu bị dừng đột ngột. Chạy lại không có --workers để tìm tệp lỗi."
+
+
+def internal_error(problem: str, log: Path) -> str:
+    """A bug, told without a traceback."""
+    return (
+        f"Chương trình gặp lỗi ngoài dự kiến ({problem}). Các tệp của bạn không bị thay đổi. "
+        f"Gửi tệp «{log}» cho người hỗ trợ."
+    )
