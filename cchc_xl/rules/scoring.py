@@ -114,7 +114,7 @@ def _sums(parts: tuple[Level, ...]) -> tuple[Decimal, ...]:
 
 def _deducted(maximum: Decimal, each: Decimal) -> tuple[Decimal, ...]:
     points = [maximum]
-    while points[-1] > 0:
+    while points[-1] > 0 and each > 0:
         points.append(max(_ZERO, points[-1] - each))
     return tuple(reversed(points))
 
