@@ -1,0 +1,89 @@
+"""Files written whole or not at all.
+
+1. The bytes arrive, folders are made, no temporary file is left.
+2. A target that cannot be replaced keeps its bytes; a new name is taken and said.
+3. When writing fails the old file is whole and nothing is left over.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cchc_xl.store import files
+from cchc_xl.store.files import write_file
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_RETRY_PAUSES", (0.0,))
+
+
+def _locked(monkeypatch: pytest.MonkeyPatch, target: Path) -> None:
+    replace = os.replace
+
+    def refuse(source: Path, destination: Path) -> None:
+        if destination == target:
+            raise PermissionError(13, "open in Excel")
+        replace(source, destination)
+
+    monkeypatch.setattr(os, "replace", refuse)
+
+
+def test_bytes_arrive_and_nothing_else_is_left(tmp_path: Path) -> None:
+    """1."""
+    target = tmp_path / "ket-qua" / "a.xlsx"
+    written = write_file(target, b"new", "bản mới")
+    assert (written.path, written.beside) == (target, False)
+    assert [(p.name, p.read_bytes()) for p in target.parent.iterdir()] == [("a.xlsx", b"new")]
+
+
+def test_locked_target_gets_a_new_name_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """2."""
+    target = tmp_path / "a.xlsx"
+    target.write_bytes(b"old")
+    _locked(monkeypatch, target)
+    names = [write_file(target, b"new", "bản mới").path.name for _ in range(2)]
+    assert names == ["a (bản mới).xlsx", "a (bản mới 2).xlsx"]
+    assert target.read_bytes() == b"old"
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_short_lock_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """2."""
+    replace, refusals = os.replace, iter([True, False])
+
+    def refuse_once(source: Path, destination: Path) -> None:
+        if next(refusals):
+            raise PermissionError(13, "virus scanner")
+        replace(source, destination)
+
+    monkeypatch.setattr(os, "replace", refuse_once)
+    assert not write_file(tmp_path / "a.xlsx", b"new", "bản mới").beside
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_failure_leaves_the_old_file_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """3."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    target = tmp_path / "a.xlsx"
+    target.write_bytes(b"old")
+    monkeypatch.setattr(os, call, full)
+    with pytest.raises(OSError, match="No space"):
+        write_file(target, b"new", "bản mới")
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.xlsx", b"old")]
+
+
+def test_what_was_written_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """3."""
+    monkeypatch.setattr(Path, "read_bytes", lambda self: b"something else")
+    with pytest.raises(OSError, match="does not hold"):
+        write_file(tmp_path / "a.xlsx", b"new", "bản mới")
+    assert not list(tmp_path.iterdir())
