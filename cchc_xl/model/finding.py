@@ -93,6 +93,7 @@ class Code(Enum):
     FILE_IS_HTML = ("file-is-html", _E)
     FILE_IS_PDF = ("file-is-pdf", _E)
     FILE_IS_WORD = ("file-is-word", _E)
+    FILE_IS_IMAGE = ("file-is-image", _E)
     FILE_IS_RAR = ("file-is-rar", _E)
     FILE_IS_ARCHIVE = ("file-is-archive", _E)
     FILE_ENCRYPTED = ("file-encrypted", _E)

@@ -1,0 +1,210 @@
+"""The typed reader of a workbook: value, type, formula, number format and address in one pass.
+
+A sheet is parsed whole by libxml2, after its real bytes and its markup have been bounded, and then
+walked once. Measured on the seven field sheets of a form (2,168 cells, 112 KB, CPU time): tree and
+walk 4.0 ms, iterparse by row 5.6, pull parser 5.3, parser target 5.6, iterparse by cell 6.5;
+python-calamine needs 3.1 for the same sheets without formulas, formats and error values.
+"""
+
+import posixpath
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from lxml import etree
+
+from cchc_xl.model.cell import Value
+from cchc_xl.model.finding import Code, Finding, Place
+from cchc_xl.sheets.grid import TRUE, Refusal, Sheet, item_text, kind_of_tag, read_sheet, whole
+from cchc_xl.sheets.number_formats import GENERAL, NumberFormat, number_format
+from cchc_xl.sheets.package import Package, open_package
+from cchc_xl.sheets.typed import number_value, text_value
+
+MAX_SHEETS = 500
+MAX_STYLES = 20_000
+MAX_NAMES = 5_000
+
+State = Literal["visible", "hidden", "veryHidden"]
+
+_STATES: dict[str, State] = {"hidden": "hidden", "veryHidden": "veryHidden"}
+_RELATION_IDS = (
+    "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id",
+    "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
+)
+_MODIFIED = "{http://purl.org/dc/terms/}modified"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetInfo:
+    """A worksheet as the workbook lists it; ``part`` is its file in the package."""
+
+    name: str
+    state: State
+    part: str
+
+
+@dataclass(slots=True)
+class Workbook:
+    """An opened workbook; sheets are read when they are asked for.
+
+    ``findings`` are warnings about the whole file; ``saved_on`` is from the document properties.
+    """
+
+    package: Package
+    sheets: tuple[SheetInfo, ...]
+    findings: tuple[Finding, ...]
+    saved_on: date | None
+    dates_from_1904: bool
+    #: The first part of each kind that the workbook refers to.
+    parts: dict[str, str]
+    _strings: list[Value] | None = field(default=None, init=False)
+    _formats: list[NumberFormat] | None = field(default=None, init=False)
+    _numbers: dict[tuple[str, str | None], Value] = field(default_factory=dict, init=False)
+
+    def read(self, name: str) -> Sheet | Finding:
+        """The sheet of this exact name, or why it cannot be read. Never raises."""
+        info = next((info for info in self.sheets if info.name == name), None)
+        if info is None:
+            return Finding(Code.FILE_UNREADABLE, Place(sheet=name), context={"part": name})
+        root = self.package.parse(info.part)
+        if isinstance(root, Finding):
+            return _in_sheet(root, info)
+        try:
+            return read_sheet(name, root, self)
+        except Refusal as refusal:
+            return _in_sheet(refusal.finding, info)
+
+    def number(self, stored: str, style: str | None) -> Value:
+        """A stored number under the format of its style; equal ones are made once."""
+        key = (stored, style)
+        value = self._numbers.get(key)
+        if value is None:
+            value = number_value(stored, self._format(style), self.dates_from_1904)
+            self._numbers[key] = value
+        return value
+
+    def string(self, stored: str) -> Value:
+        """The shared string with this number."""
+        if self._strings is None:
+            self._strings = _shared_strings(self.package, self.parts.get("sharedStrings"))
+        number = whole(stored.strip()) if stored.strip() != "0" else 0
+        if number >= len(self._strings) or not stored.strip().isdigit():
+            raise Refusal(Code.BROKEN_XML, self.parts.get("sharedStrings", "xl/sharedStrings.xml"))
+        return self._strings[number]
+
+    def _format(self, style: str | None) -> NumberFormat:
+        if self._formats is None:
+            self._formats = _number_formats(self.package, self.parts.get("styles"))
+        number = whole(style)
+        return self._formats[number] if number < len(self._formats) else GENERAL
+
+
+def open_workbook(data: bytes) -> Workbook | Finding:
+    """The workbook in the bytes of a file, or the finding that refuses the file. Never raises."""
+    package = open_package(data)
+    if isinstance(package, Finding):
+        return package
+    try:
+        return _workbook(package)
+    except Refusal as refusal:
+        return refusal.finding
+
+
+def _workbook(package: Package) -> Workbook:
+    start = _relations(package, "").get("officeDocument")
+    part = start[0][1] if start else "xl/workbook.xml"
+    relations = _relations(package, part)
+    by_id = {key: target for pairs in relations.values() for key, target in pairs}
+    worksheets = {target for _, target in relations.get("worksheet", ())}
+    sheets: list[SheetInfo] = []
+    from_1904 = False
+    for child in _parsed(package, part):
+        match kind_of_tag(child):
+            case "workbookPr":
+                from_1904 = child.get("date1904") in TRUE
+            case "sheets" if len(child) <= MAX_SHEETS:
+                sheets = [_sheet_info(entry, by_id) for entry in child]
+            case "sheets":
+                raise Refusal(Code.TOO_BIG, part)
+            case "definedNames" if len(child) > MAX_NAMES:
+                raise Refusal(Code.TOO_BIG, part)
+    return Workbook(
+        package,
+        tuple(info for info in sheets if info.part in worksheets),
+        package.findings,
+        _saved_on(package),
+        from_1904,
+        {kind: pairs[0][1] for kind, pairs in relations.items()},
+    )
+
+
+def _sheet_info(entry: etree._Element, targets: dict[str, str]) -> SheetInfo:
+    relation = next((entry.get(key, "") for key in _RELATION_IDS if key in entry.attrib), "")
+    state = _STATES.get(entry.get("state", ""), "visible")
+    return SheetInfo(entry.get("name", ""), state, targets.get(relation, ""))
+
+
+def _relations(package: Package, part: str) -> dict[str, list[tuple[str, str]]]:
+    """The relations of a part: by kind, the pairs of id and target part. External ones are out."""
+    folder, name = posixpath.split(part)
+    path = posixpath.join(folder, "_rels", f"{name}.rels")
+    relations: dict[str, list[tuple[str, str]]] = {}
+    if not package.has(path):
+        return relations
+    for relation in _parsed(package, path):
+        if relation.get("TargetMode") == "External":
+            continue
+        kind = relation.get("Type", "").rpartition("/")[2]
+        target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+        relations.setdefault(kind, []).append((relation.get("Id", ""), target.lstrip("/")))
+    return relations
+
+
+def _parsed(package: Package, part: str) -> etree._Element:
+    root = package.parse(part)
+    if isinstance(root, Finding):
+        raise Refusal(root.code, part)
+    return root
+
+
+def _saved_on(package: Package) -> date | None:
+    """The day of the last save as the document says it, None where it does not."""
+    if not package.has("docProps/core.xml"):
+        return None
+    root = package.parse("docProps/core.xml")
+    if isinstance(root, Finding):
+        return None
+    try:
+        return date.fromisoformat(root.findtext(_MODIFIED, "")[:10])
+    except ValueError:
+        return None
+
+
+def _shared_strings(package: Package, part: str | None) -> list[Value]:
+    return [] if part is None else [text_value(item_text(item)) for item in _parsed(package, part)]
+
+
+def _number_formats(package: Package, part: str | None) -> list[NumberFormat]:
+    """The number format of every cell style."""
+    if part is None:
+        return []
+    codes: dict[int, str] = {}
+    styles: list[int] = []
+    for child in _parsed(package, part):
+        match kind_of_tag(child):
+            case "numFmts":
+                codes = {
+                    whole(entry.get("numFmtId")): entry.get("formatCode", "") for entry in child
+                }
+            case "cellXfs" if len(child) <= MAX_STYLES:
+                styles = [whole(style.get("numFmtId")) for style in child]
+            case "cellXfs":
+                raise Refusal(Code.TOO_BIG, part)
+    return [number_format(number, codes.get(number)) for number in styles]
+
+
+def _in_sheet(finding: Finding, info: SheetInfo) -> Finding:
+    part = finding.context.get("part") or info.part
+    return Finding(
+        finding.code, Place(sheet=info.name, cell=finding.place.cell), None, {"part": part}
+    )

@@ -1,0 +1,249 @@
+"""The cells of one worksheet part, typed in one pass over its XML."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from lxml import etree
+
+from cchc_xl.model.cell import EMPTY, Cell, Value, column_letters
+from cchc_xl.model.finding import Code, Finding, Place
+from cchc_xl.sheets.typed import boolean_value, fault_value, iso_value, text_value
+
+#: Nothing of ours is longer or wider; what lies beyond is refused, not walked.
+MAX_ROW = 20_000
+MAX_COLUMN = 500
+MAX_MERGES = 5_000
+
+Merge = tuple[int, int, int, int]
+
+_COLUMNS = {column_letters(n): n for n in range(1, MAX_COLUMN + 1)}
+_ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+TRUE = ("1", "true", "on")
+
+_TYPED: dict[str, Callable[[str], Value]] = {
+    "inlineStr": text_value,
+    "str": text_value,
+    "e": fault_value,
+    "b": boolean_value,
+    "d": iso_value,
+}
+
+
+class Refusal(Exception):  # noqa: N818 – it carries a finding, it is no error of the program
+    """A finding that ends the reading of a part; ``cells`` turns it into its answer."""
+
+    def __init__(self, code: Code, part: str = "", cell: str | None = None) -> None:
+        super().__init__(code)
+        self.finding = Finding(code, Place(cell=cell), context={"part": part})
+
+
+class Lookup(Protocol):
+    """What the cells of a sheet refer to in the rest of the workbook."""
+
+    def number(self, stored: str, style: str | None) -> Value:
+        """A stored number under the format of its style."""
+
+    def string(self, stored: str) -> Value:
+        """The shared string with this number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The cells of a sheet, 1-based: those that hold a value or a formula.
+
+    ``merges`` are (first row, first column, last row, last column), ends included.
+    """
+
+    name: str
+    rows: dict[int, dict[int, Cell]]
+    merges: tuple[Merge, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    findings: tuple[Finding, ...] = ()
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell at a place, an empty one where nothing is."""
+        cells = self.rows.get(row)
+        cell = None if cells is None else cells.get(column)
+        return Cell(row, column, EMPTY) if cell is None else cell
+
+
+def read_sheet(name: str, root: etree._Element, lookup: Lookup) -> Sheet:
+    """The sheet under the root of a worksheet part; raises ``Refusal`` where it must not be read.
+
+    The declared dimension is not looked at: WPS writes A1 there.
+    """
+    columns: frozenset[int] = frozenset()
+    merges: tuple[Merge, ...] = ()
+    walk = _Pass(name, root, lookup)
+    for child in root:
+        match kind_of_tag(child):
+            case "cols":
+                columns = _hidden_columns(child)
+            case "sheetData":
+                walk.read_rows(child)
+            case "mergeCells":
+                merges = _merges(child)
+    return Sheet(name, walk.rows, merges, frozenset(walk.hidden), columns, tuple(walk.findings))
+
+
+def kind_of_tag(element: etree._Element) -> str:
+    """The tag without its namespace: transitional and strict workbooks differ only there."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def whole(text: str | None) -> int:
+    """A whole number in an attribute, 0 where none is."""
+    return int(text) if text is not None and text.isascii() and text.isdigit() else 0
+
+
+def item_text(item: etree._Element) -> str:
+    """The text of a string item: its own, or that of its runs; phonetic hints are left out."""
+    pieces: list[str] = []
+    for child in item:
+        match kind_of_tag(child):
+            case "t":
+                pieces.append(child.text or "")
+            case "r":
+                pieces.extend(part.text or "" for part in child if kind_of_tag(part) == "t")
+    return "".join(pieces)
+
+
+def _hidden_columns(columns: etree._Element) -> frozenset[int]:
+    hidden: set[int] = set()
+    for column in columns:
+        if column.get("hidden") in TRUE:
+            first, last = whole(column.get("min")), whole(column.get("max"))
+            hidden.update(range(max(first, 1), min(last, MAX_COLUMN) + 1))
+    return frozenset(hidden)
+
+
+def _merges(merges: etree._Element) -> tuple[Merge, ...]:
+    if len(merges) > MAX_MERGES:
+        raise Refusal(Code.TOO_BIG)
+    found: list[Merge] = []
+    for merge in merges:
+        first, _, last = merge.get("ref", "").partition(":")
+        start, end = _ADDRESS.fullmatch(first), _ADDRESS.fullmatch(last)
+        if start and end:
+            found.append((int(start[2]), _column(start[1]), int(end[2]), _column(end[1])))
+    return tuple(found)
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+class _Pass:
+    """One pass over the rows of a sheet. Attributes are looked up once: this loop is the speed."""
+
+    def __init__(self, name: str, root: etree._Element, lookup: Lookup) -> None:
+        self.name = name
+        self.lookup = lookup
+        self.rows: dict[int, dict[int, Cell]] = {}
+        self.hidden: set[int] = set()
+        self.findings: list[Finding] = []
+        self._seen: dict[int, set[int]] = {}
+        self._masters: dict[str, str] = {}
+        namespace = str(root.tag).rpartition("}")[0]
+        self._v, self._f = f"{namespace}}}v", f"{namespace}}}f"
+
+    def read_rows(self, data: etree._Element) -> None:
+        number = 0
+        for row in data:
+            number = self._row_number(row, number)
+            if row.get("hidden") in TRUE:
+                self.hidden.add(number)
+            if len(row):
+                self._read_row(row, number)
+
+    def _row_number(self, row: etree._Element, last: int) -> int:
+        """The number of a row: its own, that of its first cell, or the next one."""
+        stated = whole(row.get("r"))
+        if stated == 0 and len(row):
+            address = _ADDRESS.fullmatch(row[0].get("r", ""))
+            stated = int(address[2]) if address else 0
+        return stated or last + 1
+
+    def _read_row(self, row: etree._Element, number: int) -> None:
+        cells = self.rows.setdefault(number, {})
+        seen = self._seen.setdefault(number, set())
+        digits = str(number)
+        column = 0
+        for c in row:
+            address = c.get("r")
+            if address is None:
+                column += 1
+            else:
+                known = _COLUMNS.get(address.removesuffix(digits))
+                column = self._odd_column(address, number) if known is None else known
+            if column in seen:
+                self._add(Code.CELL_TWICE, address or f"{column_letters(column)}{number}")
+                continue
+            seen.add(column)
+            if len(c):
+                cell = self._cell(c, number, column)
+                if cell is not None:
+                    cells[column] = cell
+        if not cells:
+            del self.rows[number]
+
+    def _odd_column(self, address: str, number: int) -> int:
+        """The column of an address that is far out; one that belies its row ends the reading."""
+        match = _ADDRESS.fullmatch(address)
+        if match is None or int(match[2]) != number:
+            raise Refusal(Code.BROKEN_XML, cell=address[:20])
+        return _column(match[1])
+
+    def _cell(self, c: etree._Element, row: int, column: int) -> Cell | None:
+        stored = formula = None
+        for child in c:
+            tag = child.tag
+            if tag == self._v:
+                stored = child.text or ""
+            elif tag == self._f:
+                formula = self._formula(child)
+            else:
+                stored = item_text(child)
+        value, cached = self._value(c, stored)
+        if formula is None:
+            if value is EMPTY:
+                return None
+            cached = True
+        if row > MAX_ROW or column > MAX_COLUMN:
+            raise Refusal(Code.CELL_TOO_FAR, cell=f"{column_letters(column)}{row}")
+        return Cell(row, column, value, formula, cached)
+
+    def _value(self, c: etree._Element, stored: str | None) -> tuple[Value, bool]:
+        """The typed value, and whether one is stored at all."""
+        if stored is None:
+            return EMPTY, False
+        kind = c.get("t", "n")
+        if kind == "s":
+            return self.lookup.string(stored), True
+        if kind == "n":
+            return (self.lookup.number(stored, c.get("s")), True) if stored else (EMPTY, False)
+        typed = _TYPED.get(kind)
+        if typed is None:
+            raise Refusal(Code.BROKEN_XML, cell=c.get("r"))
+        return typed(stored), True
+
+    def _formula(self, f: etree._Element) -> str:
+        """The text of a formula; that of the master cell where it is shared."""
+        text = f.text or ""
+        shared = f.get("si")
+        if shared is None:
+            return text
+        return self._masters.setdefault(shared, text) if not text else self._master(shared, text)
+
+    def _master(self, shared: str, text: str) -> str:
+        self._masters[shared] = text
+        return text
+
+    def _add(self, code: Code, cell: str) -> None:
+        self.findings.append(Finding(code, Place(sheet=self.name, cell=cell)))
