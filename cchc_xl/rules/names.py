@@ -20,15 +20,19 @@ LEGACY_EVIDENCE = 2
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`"))
 _LETTERS = str.maketrans("đðɖy", "dddi")
 
-#: Words before a name that are no part of it, with the full words that an abbreviation stands for.
-_OFFICES = ("ủy ban nhân dân", "uỷ ban nhân dân", "ubnd")
-_KINDS = {
-    "xã": "xã",
-    "thị trấn": "thị trấn",
-    "tt": "thị trấn",
-    "phường": "phường",
-    "đặc khu": "đặc khu",
-}
+#: Words before a name that are no part of it: as written, without diacritics, and in full.
+_OFFICES = (
+    ("ủy ban nhân dân", "uy ban nhan dan", "ubnd"),
+    ("uỷ ban nhân dân", "uy ban nhan dan", "ubnd"),
+    ("ubnd", "ubnd", "ubnd"),
+)
+_KINDS = (
+    ("xã", "xa", "xa"),
+    ("thị trấn", "thi tran", "thi tran"),
+    ("tt", "tt", "thi tran"),
+    ("phường", "phuong", "phuong"),
+    ("đặc khu", "dac khu", "dac khu"),
+)
 
 
 class Match(StrEnum):
@@ -57,9 +61,9 @@ def fold(text: str) -> str:
     diacritics, so that the name «Xá Nhè» keeps its first word. Kind words alone stay, in full:
     «TT» is "thi tran".
     """
-    words, _ = _split_prefix(_words(text), _OFFICES)
+    words, office = _split_prefix(_words(text), _OFFICES)
     name, kind = _split_prefix(words, _KINDS)
-    return _join(name or _KINDS.get(kind, kind).split())
+    return _join(name) or kind or office
 
 
 def distance(a: str, b: str) -> int:
@@ -87,7 +91,8 @@ def name_keys(unit: Unit) -> frozenset[str]:
 
 def alias_keys(unit: Unit) -> frozenset[str]:
     """The folded keys of a unit's aliases that its own names do not give already."""
-    return frozenset(filter(None, map(fold, unit.aliases))) - name_keys(unit)
+    aliases = frozenset(filter(None, map(fold, unit.aliases)))
+    return aliases and aliases - name_keys(unit)
 
 
 def resolve_unit(text: str, units: Sequence[Unit]) -> Resolution:
@@ -119,14 +124,15 @@ class _NameBook:
 
     def lookup(self, text: str) -> Resolution | None:
         """The one unit under exactly this name, folded name or alias; suggestions where several."""
-        found = [(Match.EXACT, self.written.get(_as_written(text), ()))]
+        several = self.written.get(_as_written(text), ())
+        if len(several) == 1:
+            return Resolution(several[0], Match.EXACT)
         for key in _keys(text):
-            found.append((Match.FOLDED, self.folded.get(key, ())))
-            found.append((Match.ALIAS, self.aliases.get(key, ())))
-        for how, units in found:
-            if len(units) == 1:
-                return Resolution(units[0], how)
-        several = next((units for _, units in found if units), ())
+            for how, table in ((Match.FOLDED, self.folded), (Match.ALIAS, self.aliases)):
+                units = table.get(key, ())
+                if len(units) == 1:
+                    return Resolution(units[0], how)
+                several = several or units
         return Resolution(None, Match.NONE, several) if several else None
 
     def spelt_in_full(self, text: str) -> Resolution | None:
@@ -230,12 +236,12 @@ def _join(words: Iterable[str]) -> str:
     return "".join(c for c in letters if not unicodedata.combining(c)).translate(_LETTERS)
 
 
-def _split_prefix(words: list[str], prefixes: Iterable[str]) -> tuple[list[str], str]:
-    """The words after the first prefix that they begin with, and that prefix (or "")."""
-    for prefix in prefixes:
-        expected = prefix.split()
-        head = words[: len(expected)]
-        plain = " ".join(head)
-        if head == expected or (plain.isascii() and _join(head) == _join(expected)):
-            return words[len(expected) :], prefix
+def _split_prefix(
+    words: list[str], prefixes: Iterable[tuple[str, str, str]]
+) -> tuple[list[str], str]:
+    """The words after the first prefix that they begin with, and that prefix in full (or "")."""
+    for written, bare, full in prefixes:
+        length = written.count(" ") + 1
+        if " ".join(words[:length]) in (written, bare):
+            return words[length:], full
     return words, ""
