@@ -1,0 +1,33 @@
+"""The running LibreOffice that tests drive through xlwings."""
+
+from collections.abc import Iterator
+
+import pytest
+import xlwings as xw
+
+from tests.libreoffice.engine import LibreOffice
+
+
+@pytest.fixture(scope="session")
+def office() -> Iterator[xw.App]:
+    """One LibreOffice for the whole run, as xlwings' active engine."""
+    engine = xw.Engine(impl=LibreOffice())
+    before = xw.engines.active
+    xw.engines.add(engine)
+    engine.activate()
+    app = xw.App(add_book=False)
+    yield app
+    app.quit()
+    xw.engines.active = before
+
+
+@pytest.fixture
+def app(office: xw.App) -> Iterator[xw.App]:
+    """The application as a person finds it: nothing open, nothing recorded."""
+    impl = office.impl
+    impl.alerts, impl.answers, impl.statuses = [], [], []
+    yield office
+    impl.books.close_all()
+    office.screen_updating = True
+    if hasattr(xw.Book, "_mock_caller"):
+        del xw.Book._mock_caller
