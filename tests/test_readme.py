@@ -1,0 +1,33 @@
+"""The README keeps its word.
+
+1. Its first screen has two commands: the main job and the tests.
+2. Every command of the program is named in it, every picture it shows exists.
+"""
+
+import re
+from pathlib import Path
+
+from cchc_xl.cli.commands import cchc
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_first_screen_has_the_two_commands() -> None:
+    """1."""
+    first_screen = "\n".join(README.splitlines()[:30])
+    main_job, tests = re.findall(r"```sh\n(.+?)\n```", first_screen, re.DOTALL)
+    assert main_job.endswith("cchc consolidate workbooks/2023")
+    assert tests.endswith("pytest")
+
+
+def test_every_command_is_named() -> None:
+    """2."""
+    assert [name for name in cchc.commands if f"cchc {name}" not in README] == []
+
+
+def test_every_picture_exists() -> None:
+    """2."""
+    pictures = re.findall(r"!\[[^]]*\]\(([^)]+)\)", README)
+    assert pictures
+    assert [path for path in pictures if not (ROOT / path).is_file()] == []
