@@ -7,8 +7,6 @@ could not be read or written; 70 internal error. Steps are imported inside the c
 
 import io
 import sys
-import tempfile
-import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
@@ -178,7 +176,9 @@ def run(arguments: Sequence[str]) -> int:
         _say(terminal.INTERRUPTED)
         return INTERNAL
     except Exception as problem:
-        _say(terminal.internal_error(type(problem).__name__, _write_log()))
+        from cchc_xl.store.log import write_log
+
+        _say(terminal.internal_error(type(problem).__name__, write_log()))
         return INTERNAL
 
 
@@ -241,9 +241,3 @@ def _tell_written(written: "Written") -> None:
 def _say(sentence: str) -> None:
     sys.stdout.flush()
     sys.stderr.write(sentence + "\n")
-
-
-def _write_log() -> Path:
-    log = Path(tempfile.gettempdir()) / "cchc-loi.log"
-    log.write_text(traceback.format_exc(), encoding="utf-8")
-    return log

@@ -10,7 +10,7 @@ from cchc_xl.sheets.marked import write_marked
 from cchc_xl.sheets.submission import FormReading
 from cchc_xl.steps.definition import IndexChoice
 from cchc_xl.steps.outputs import write_output
-from cchc_xl.steps.reading import Progress, read_file
+from cchc_xl.steps.reading import Progress, read_data, read_file
 from cchc_xl.store.files import Written
 from cchc_xl.store.folder import AssessmentFolder, enclosing_folder, files_below
 from cchc_xl.text import terminal
@@ -60,6 +60,20 @@ def check_paths(
         if progress is not None:
             progress(number, len(files), file.name)
     return Checked(len(files), tuple(findings), choice.units(), tuple(marked))
+
+
+def check_open_form(file: Path, data: bytes) -> Checked:
+    """Check a form as it stands in a spreadsheet program: what ``file`` would hold if saved now.
+
+    Raises ``StepError`` where the definition cannot be read.
+    """
+    choice = IndexChoice()
+    root = enclosing_folder(file.parent) or AssessmentFolder(file.parent)
+    name = root.relative(file)
+    index = choice.of_file(file, data)
+    if isinstance(index, Finding):
+        return Checked(1, (index.of(name),), choice.units())
+    return Checked(1, read_data(root, index, name, data).findings, choice.units())
 
 
 def _index_of(file: Path, choice: IndexChoice) -> Index | Finding:

@@ -13,7 +13,7 @@ from cchc_xl.rules.evidence import parse_evidence
 from cchc_xl.sheets.submission import FormReading, read_form
 from cchc_xl.store.folder import AssessmentFolder
 
-#: Told after each file: how many are done, of how many, and the name of the last.
+#: Told after each file: how many are done, of how many, and the unit (or file) of the last.
 Progress = Callable[[int, int, str], None]
 
 #: Files in one task of an executor: enough that sending the index along costs little.
@@ -40,8 +40,13 @@ def read_forms(
         for reading in readings:
             done += 1
             if progress is not None:
-                progress(done, len(files), Path(reading.file).name)
+                progress(done, len(files), _called(reading, index))
             yield reading
+
+
+def _called(reading: FormReading, index: Index) -> str:
+    unit = index.unit_by_code.get(reading.unit or "")
+    return unit.name if unit else Path(reading.file).name
 
 
 def _batches(
@@ -74,6 +79,11 @@ def read_file(folder: AssessmentFolder, index: Index, path: Path) -> FormReading
     except OSError as problem:
         finding = Finding(Code.FILE_NOT_OPENED, Place(name), context={"reason": str(problem)})
         return FormReading(file=name, findings=(finding,))
+    return read_data(folder, index, name, data)
+
+
+def read_data(folder: AssessmentFolder, index: Index, name: str, data: bytes) -> FormReading:
+    """As ``read_file``, for the bytes of a form that is called ``name`` in ``folder``."""
     reading = read_form(data, name, index)
     if reading.unit is None or not folder.evidence.is_dir():
         return reading
