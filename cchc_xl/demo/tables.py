@@ -1,7 +1,8 @@
 """The text tables of the demonstration year: bars part columns, blank lines part blocks.
 
 A table has one row a line. A block opens with such a row and goes on with ``key: value`` lines; a
-key that comes again adds a line to its value. Lines that start with # are for the reader's eye.
+key that comes again adds a line to its value. A matrix has the units' codes in its first line and a
+criterion a line. Lines that start with # are for the reader's eye.
 """
 
 from collections.abc import Iterator
@@ -54,3 +55,10 @@ def blocks(name: str) -> Iterator[Block]:
             key, _, value = line.partition(":")
             block.values.setdefault(key, []).append(value.strip())
         yield block
+
+
+def matrix(name: str) -> dict[str, dict[str, str]]:
+    """What a matrix says by unit code, then by criterion code, in the order of its lines."""
+    lines = [line.split() for line in _read(name).splitlines() if not line.startswith("#")]
+    (_, *units), *rows = lines
+    return {unit: {row[0]: row[n] for row in rows} for n, unit in enumerate(units, start=1)}
