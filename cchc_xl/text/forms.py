@@ -1,9 +1,12 @@
 """Every sentence of a form workbook, and the words that its writer and its reader must share."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
+from cchc_xl.model.index import Assessment, Field, Unit
 from cchc_xl.model.method import Level
-from cchc_xl.text.numbers import number_text
+from cchc_xl.model.stage import Stage
+from cchc_xl.text.numbers import date_text, number_text
 
 #: Chosen in a data cell where the criterion does not concern the unit.
 NOT_APPLICABLE = "Không áp dụng"
@@ -27,3 +30,218 @@ def part_texts(part: Level) -> tuple[str, str]:
     """The two choices of a part, done and not done: «Đạt – 1,0», «Không đạt – 0,0»."""
     done = f"{_DONE} – {choice_points(part.points)}"
     return done, f"{_NOT_DONE} – {choice_points(Decimal(0))}"
+
+
+#: How a part that is done begins, and what follows the count of such parts: «3/4 phần đạt».
+DONE_PREFIX = f"{_DONE} –"
+PARTS_DONE = "phần đạt"
+
+# Field sheets ------------------------------------------------------------------------------------
+
+#: Column headings by column key; of the group of columns that begins at a key, its heading.
+HEADINGS = {
+    "code": "TT",
+    "name": "Tiêu chí, tiêu chí thành phần",
+    "maximum": "Điểm tối đa",
+    "method": "Cách chấm điểm",
+    "data": "Số liệu",
+    "self": "Điểm tự chấm",
+    "evidence": "Tài liệu kiểm chứng",
+    "note": "Ghi chú của đơn vị",
+    "check": "Kiểm tra",
+    "round_1": "Điểm thẩm định lần 1",
+    "opinion_1": "Ý kiến thẩm định lần 1",
+    "asked": "Yêu cầu giải trình",
+    "explanation": "Nội dung giải trình",
+    "supplement": "Tài liệu bổ sung",
+    "round_2": "Điểm thẩm định lần 2",
+    "opinion_2": "Ý kiến thẩm định lần 2",
+    "other_sources": "Căn cứ thẩm định khác",
+    "final": "Điểm được phê duyệt",
+}
+GROUPS = {
+    "code": "BỘ CHỈ SỐ",
+    "data": "ĐƠN VỊ TỰ CHẤM",
+    "round_1": "THẨM ĐỊNH LẦN 1",
+    "explanation": "ĐƠN VỊ GIẢI TRÌNH",
+    "round_2": "THẨM ĐỊNH LẦN 2",
+    "final": "KẾT QUẢ",
+}
+TOTAL_CODE = "Cộng"
+BACK_TO_COVER = "Về trang bìa"
+SCORED = "Đã chấm"
+APPLICABLE_MAXIMUM = "Điểm tối đa áp dụng"
+
+
+def field_title(field: Field) -> str:
+    """«LĨNH VỰC 1. CẢI CÁCH THỂ CHẾ»."""
+    return f"LĨNH VỰC {field.number}. {field.name.upper()}"
+
+
+# The check column: how an entry is understood ----------------------------------------------------
+
+NOT_SCORED = "Chưa chấm"
+UNDERSTOOD = "Được hiểu:"
+POINTS = "điểm"
+LACKS_EVIDENCE = " – thiếu tài liệu"
+NA_WITHOUT_REASON = f"{NOT_APPLICABLE}: thiếu lý do"
+NA_WITH_ENTRY = f"{NOT_APPLICABLE} nhưng còn số liệu"
+NOT_IN_LIST = "Không có trong danh sách"
+ENTRIES_MISSING = "Thiếu số liệu"
+PARTS_MISSING = "Chưa chọn đủ các phần"
+NOT_A_COUNT = "Số liệu phải là số nguyên, không âm"
+NUMERATOR_TOO_BIG = "Tử số lớn hơn mẫu số"
+DENOMINATOR_ZERO = "Mẫu số bằng 0"
+POINTS_NOT_ALLOWED = "Điểm không hợp lệ"
+EXPLANATION_MISSING = "Chưa giải trình"
+EXPLAINED = "Đã giải trình"
+NOT_ASKED = "Không yêu cầu giải trình"
+
+# Cover -------------------------------------------------------------------------------------------
+
+UNIT_LABEL = "Đơn vị"
+LETTER_LABEL = "Văn bản hướng dẫn"
+DECISION_LABEL = "Bộ chỉ số"
+DEADLINE_LABEL = "Thời hạn gửi phiếu"
+CONTACT_LABEL = "Người hướng dẫn"
+STAGE_LABEL = "Bước thực hiện"
+STEPS_TITLE = "CÁC BƯỚC THỰC HIỆN"
+PROGRESS_TITLE = "TIẾN ĐỘ THEO LĨNH VỰC"
+STEP = "Bước"
+READY = "ĐỦ ĐIỀU KIỆN NỘP"
+NOT_READY = "CHƯA ĐỦ ĐIỀU KIỆN NỘP"
+FOR_INFORMATION = "PHIẾU ĐỂ THEO DÕI"
+PROGRESS_HEADINGS = (
+    "Lĩnh vực",
+    "Tên lĩnh vực",
+    "Điểm tối đa",
+    "Điểm tự chấm",
+    "Đã chấm",
+    "Nội dung cần hoàn thiện",
+    "Mở trang",
+)
+FIELD_LABEL = "Lĩnh vực"
+TOTAL_LABEL = "TỔNG CỘNG"
+OPEN = "Mở"
+OPEN_GAP = "Đến ô còn thiếu"
+CODE_LABEL = "Mã kiểm tra"
+UNIT_PROMPT = "Chọn tên đơn vị trong danh sách."
+UNIT_STOP = "Tên đơn vị nên được chọn trong danh sách. Vẫn giữ tên vừa nhập?"
+
+STAGE_NAMES = {
+    Stage.SELF: "Đơn vị tự chấm điểm",
+    Stage.APPRAISAL_1: "Thẩm định lần 1",
+    Stage.RESPONSE: "Đơn vị giải trình, bổ sung tài liệu",
+    Stage.APPRAISAL_2: "Thẩm định lần 2",
+    Stage.FINAL: "Kết quả được phê duyệt",
+}
+
+
+def form_title(assessment: Assessment) -> str:
+    """The title of the cover."""
+    return f"PHIẾU TỰ CHẤM ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {assessment.year}"
+
+
+def contact_text(assessment: Assessment) -> str:
+    """«Lò Thị A – điện thoại 0213 …»."""
+    return f"{assessment.contact_name} – điện thoại {assessment.contact_phone}"
+
+
+def deadline(assessment: Assessment, stage: Stage) -> str:
+    """The day until which the form is awaited at a stage of the unit, dd/mm/yyyy."""
+    late = stage in (Stage.RESPONSE, Stage.APPRAISAL_2, Stage.FINAL)
+    return date_text(assessment.response_deadline if late else assessment.self_deadline)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a unit is asked for at a stage: the steps, and the words of what is still open.
+
+    ``open_words`` come after the number of criteria without a valid score, ``lack_words`` after
+    the number of criteria that lack a text; ``open_list`` and ``lack_list`` before their codes.
+    The words are empty where the stage does not count such a thing.
+    """
+
+    steps: tuple[str, ...]
+    open_words: str = ""
+    open_done: str = ""
+    open_list: str = ""
+    lack_words: str = ""
+    lack_done: str = ""
+    lack_list: str = ""
+
+
+_VIEW = Task(("Phiếu này để đơn vị xem kết quả; không có ô nào phải nhập.",))
+_TASKS = {
+    Stage.SELF: Task(
+        (
+            "Mở từng lĩnh vực ở bảng dưới. Chỉ nhập vào ô màu vàng: chọn mức trong danh sách hoặc "
+            "nhập số liệu, điểm do máy tính.",
+            "Ghi tài liệu kiểm chứng cho mỗi tiêu chí có điểm. Chọn «Không áp dụng» thì ghi lý do "
+            "vào cột «Ghi chú của đơn vị».",
+            "Khi trang này báo «ĐỦ ĐIỀU KIỆN NỘP», in trang «Biểu tự chấm điểm» để ký, rồi gửi tệp "
+            "này cùng bản ký trước ngày {deadline}.",
+        ),
+        "tiêu chí chưa chấm",
+        "Đã chấm đủ các tiêu chí",
+        "Chưa chấm: ",
+        "tiêu chí thiếu tài liệu kiểm chứng hoặc lý do",
+        "Đã ghi đủ tài liệu kiểm chứng",
+        "Thiếu tài liệu, lý do: ",
+    ),
+    Stage.RESPONSE: Task(
+        (
+            "Mở từng lĩnh vực ở bảng dưới, xem cột «Yêu cầu giải trình».",
+            "Ghi nội dung giải trình và tài liệu bổ sung vào ô màu vàng.",
+            "Khi trang này báo «ĐỦ ĐIỀU KIỆN NỘP», gửi lại tệp này trước ngày {deadline}.",
+        ),
+        lack_words="yêu cầu chưa giải trình",
+        lack_done="Đã giải trình đủ các yêu cầu",
+        lack_list="Chưa giải trình: ",
+    ),
+}
+#: Before a number of open criteria: «Còn 8 tiêu chí chưa chấm».
+REMAINING = "Còn"
+
+
+def task(stage: Stage) -> Task:
+    """What the unit is asked for at a stage."""
+    return _TASKS.get(stage, _VIEW)
+
+
+# Print sheet -------------------------------------------------------------------------------------
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+PEOPLES_COMMITTEE = "UBND "
+PRINT_TITLE = "BIỂU TỰ CHẤM ĐIỂM"
+PREPARER = "NGƯỜI LẬP BIỂU"
+PREPARER_NOTE = "(Ký, ghi rõ họ tên)"
+SIGNATORY_NOTE = "(Ký, đóng dấu, ghi rõ họ tên)"
+SELF_TOTAL = "Tổng điểm tự chấm"
+TALL_ROWS = "Nếu chữ trong một dòng bị khuất, hãy kéo cạnh dưới của dòng đó cho cao thêm."
+
+
+def print_subtitle(assessment: Assessment) -> str:
+    """The second line of the print sheet's title."""
+    return f"CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {assessment.year}"
+
+
+def print_ground(assessment: Assessment) -> str:
+    """The line in italics below the title."""
+    return f"(Theo {assessment.index_decision}; {assessment.guidance_letter})"
+
+
+def place_and_date(assessment: Assessment, unit: Unit | None) -> str:
+    """Place and an open date above the signature."""
+    place = unit.name if unit else "………………"
+    return f"{place}, ngày …… tháng …… năm {assessment.self_deadline.year}"
+
+
+def footer_text(assessment: Assessment, unit: Unit | None) -> str:
+    """What every page says at its foot."""
+    owner = unit.full_name if unit else "……………………"
+    return f"{PEOPLES_COMMITTEE}{owner} – Phiếu tự chấm điểm Chỉ số CCHC năm {assessment.year}"
+
+
+PAGE_OF = "Trang &P/&N"

@@ -1,0 +1,180 @@
+"""What goes where in one form: rows, addresses and every value that its formulas must show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import IntEnum
+
+from cchc_xl.model.answer import Answer, Answers, Inputs
+from cchc_xl.model.index import Criterion, Field, Index, Unit
+from cchc_xl.model.method import Direct
+from cchc_xl.model.score import Absent, Mark
+from cchc_xl.model.stage import Stage
+from cchc_xl.rules.check_code import weight
+from cchc_xl.sheets.form_understanding import State, Understanding, understand
+from cchc_xl.sheets.layout import (
+    FIRST_BODY_ROW,
+    Column,
+    FormRow,
+    RowKind,
+    field_sheet_name,
+    form_rows,
+    input_labels,
+)
+from cchc_xl.sheets.pen import at, fixed, on_sheet
+
+#: The number of each column, from 1.
+POSITION: Mapping[Column, int] = {column: n for n, column in enumerate(Column, start=1)}
+
+
+class Work(IntEnum):
+    """Hidden working columns after the last column of the form, without a key of their own."""
+
+    STATE = len(Column) + 1
+    LACKS = len(Column) + 2
+    OPEN_LIST = len(Column) + 3
+    LACK_LIST = len(Column) + 4
+    TARGET = len(Column) + 5
+    CODE = len(Column) + 6
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredRow:
+    """A scored criterion at its rows; ``last`` is its last input row, or ``row`` itself."""
+
+    criterion: Criterion
+    row: int
+    last: int
+    answer: Answer
+    seen: Understanding
+    lacks: bool
+    weight: int
+
+    def cell(self, column: Column) -> str:
+        """The address of a cell of the criterion's own row."""
+        return at(POSITION[column], self.row)
+
+    def work(self, column: Work) -> str:
+        """The address of a working cell of the criterion's own row."""
+        return at(column, self.row)
+
+    @property
+    def inputs(self) -> Inputs:
+        """The inputs of the answer, one per input of the method."""
+        number = max(1, self.last - self.row)
+        return (*self.answer.inputs, *(None for _ in range(number)))[:number]
+
+    @property
+    def first_entry(self) -> str:
+        """The address of the first cell that the unit has to fill."""
+        if self.last > self.row:
+            return at(POSITION[Column.DATA], self.row + 1)
+        direct = isinstance(self.criterion.method, Direct)
+        return self.cell(Column.SELF if direct else Column.DATA)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlan:
+    """A field's sheet: its rows from ``FIRST_BODY_ROW`` on, the scored ones, the total row."""
+
+    field: Field
+    ordinal: int
+    rows: tuple[FormRow, ...]
+    scored: tuple[ScoredRow, ...]
+
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet."""
+        return field_sheet_name(self.field)
+
+    @property
+    def total_row(self) -> int:
+        """The row of the totals, the last one."""
+        return FIRST_BODY_ROW + len(self.rows) - 1
+
+    def body(self, column: int) -> str:
+        """The absolute address of a column's body, without the total row."""
+        return fixed(column, FIRST_BODY_ROW, column, self.total_row - 1)
+
+    def everywhere(self, column: int) -> str:
+        """The address of a column's body for formulas of any sheet."""
+        return on_sheet(self.sheet, self.body(column))
+
+    def abroad(self, column: int, row: int) -> str:
+        """The address of a cell of this sheet, for formulas of other sheets."""
+        return on_sheet(self.sheet, at(column, row))
+
+    @property
+    def points(self) -> Decimal | None:
+        """The sum of the points, None where nothing is scored."""
+        return total([row.seen.mark for row in self.scored])
+
+    @property
+    def number_open(self) -> int:
+        """How many criteria have no valid score."""
+        return sum(row.seen.state is State.OPEN for row in self.scored)
+
+    @property
+    def number_lacking(self) -> int:
+        """How many criteria lack a text that the stage asks for."""
+        return sum(row.lacks for row in self.scored)
+
+    @property
+    def applicable_maximum(self) -> Decimal:
+        """The field's maximum without what is not applicable."""
+        gone = (
+            row.criterion.max_points
+            for row in self.scored
+            if row.seen.state is State.NOT_APPLICABLE
+        )
+        return self.field.max_points - sum(gone, Decimal(0))
+
+
+@dataclass(frozen=True, slots=True)
+class FormPlan:
+    """One form: whose, at which stage, with which fields."""
+
+    index: Index
+    unit: Unit | None
+    stage: Stage
+    fields: tuple[FieldPlan, ...]
+
+    @property
+    def decimals(self) -> int:
+        """The decimals of points."""
+        return self.index.assessment.decimals
+
+
+def total(marks: list[Mark]) -> Decimal | None:
+    """The exact sum of the points among ``marks``, None if there are none."""
+    points = [mark for mark in marks if not isinstance(mark, Absent)]
+    return sum(points, Decimal(0)) if points else None
+
+
+def plan_form(index: Index, unit: Unit | None, stage: Stage, answers: Answers) -> FormPlan:
+    """Lay out one form and understand its answers as its formulas will."""
+    fields, position = [], 0
+    for ordinal, field in enumerate(index.fields, start=1):
+        rows = form_rows(field)
+        scored = []
+        for row, form_row in enumerate(rows, start=FIRST_BODY_ROW):
+            criterion = form_row.criterion
+            if form_row.kind is not RowKind.CRITERION or criterion is None:
+                continue
+            answer = answers.get(criterion.code, Answer())
+            scored.append(_scored_row(index, criterion, row, answer, stage, position))
+            position += 1
+        fields.append(FieldPlan(field, ordinal, rows, tuple(scored)))
+    return FormPlan(index, unit, stage, tuple(fields))
+
+
+def _scored_row(
+    index: Index, criterion: Criterion, row: int, answer: Answer, stage: Stage, position: int
+) -> ScoredRow:
+    seen = understand(criterion, answer, index.assessment.decimals)
+    if stage is Stage.RESPONSE:
+        lacks = bool(answer.asked) and not answer.explanation.strip(" ")
+    else:
+        lacks = seen.lacks_text
+    last = row + len(input_labels(criterion))
+    return ScoredRow(criterion, row, last, answer, seen, lacks, weight(position))
