@@ -26,9 +26,12 @@ def demo_answers() -> dict[str, Answers]:
 def _answers(unit: str, columns: list[dict[str, str]]) -> Answers:
     """The answers of one unit from its columns of the four matrices, by criterion code."""
     words = {block.head[0]: block for block in blocks(f"answers/{unit}.txt")}
+    inputs, round_1, round_2, final = columns
     return {
-        criterion: _answer(*numbers, words.get(criterion, _NO_WORDS))
-        for criterion, *numbers in zip(columns[0], *(c.values() for c in columns), strict=True)
+        code: _answer(
+            inputs[code], round_1[code], round_2[code], final[code], words.get(code, _NO_WORDS)
+        )
+        for code in inputs
     }
 
 
