@@ -78,6 +78,11 @@ def distance(a: str, b: str) -> int:
     return row[-1]
 
 
+def digits(text: str) -> str:
+    """The digits of a key, in order."""
+    return "".join(filter(str.isdigit, text))
+
+
 def name_keys(unit: Unit) -> frozenset[str]:
     """The folded keys under which a unit's own names are found.
 
@@ -180,9 +185,8 @@ class _NameBook:
 
 def _misspelt(key: str, name: str) -> bool:
     """Whether one letter is wrong; another digit is another ward, not a misspelling."""
-    digits = [[c for c in text if c.isdigit()] for text in (key, name)]
     long_enough = min(len(key), len(name)) >= SHORTEST_NEAR
-    return long_enough and digits[0] == digits[1] and distance(key, name) <= NEAR
+    return long_enough and digits(key) == digits(name) and distance(key, name) <= NEAR
 
 
 class _Same:
