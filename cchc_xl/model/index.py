@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -181,7 +181,7 @@ class Index:
         """SHA-256 of the scoring content: year, decimals, fields, criteria, maxima and methods.
 
         Units, addresses, dates and thresholds are left out: changing an e-mail address must not
-        turn issued forms into strangers.
+        turn issued forms into strangers. Neither must 2 points written as 2,00.
         """
         content = (
             self.assessment.year,
@@ -194,4 +194,15 @@ class Index:
                 for c in (criterion, *criterion.components)
             ),
         )
-        return hashlib.sha256(repr(content).encode()).hexdigest()
+        return hashlib.sha256(repr(_canonical(content)).encode()).hexdigest()
+
+
+def _canonical(value: object) -> object:
+    """The value with dataclasses as tuples and one spelling for each number."""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    if isinstance(value, tuple):
+        return tuple(map(_canonical, value))
+    if is_dataclass(value):
+        return tuple(_canonical(getattr(value, part.name)) for part in fields(value))
+    return str(value)

@@ -7,8 +7,8 @@ from decimal import Decimal
 from cchc_xl.model.finding import Code
 from cchc_xl.model.index import Band, Criterion, Field, Index
 from cchc_xl.model.method import Deduct, Direct, Level, Levels, Parts, Ratio
-from cchc_xl.rules.fault import Fault as Fault
 from cchc_xl.rules.fault import Context, Subject, counted
+from cchc_xl.rules.fault import Fault as Fault
 from cchc_xl.rules.unit_list import unit_faults
 
 
