@@ -1,0 +1,1 @@
+"""How fast and how small: ratios against what a Python user writes by hand. Never run by pytest."""
