@@ -10,6 +10,8 @@ from tests.libreoffice.engine.office import options
 #: The name of LibreOffice's filter for .xlsx.
 XLSX = "Calc MS Excel 2007 XML"
 
+_UNITS_PER_POINT = 2540 / 72  # LibreOffice counts hundredths of a millimetre
+
 
 class NativeBook:
     """What stands for Excel's Workbook object, with its names."""
@@ -51,6 +53,9 @@ class NativeBook:
 class NativeSheet:
     """What stands for Excel's Worksheet object, with its names."""
 
+    #: Which cells can be selected under protection: any (xlNoRestrictions).
+    EnableSelection = 0
+
     def __init__(self, native: Any) -> None:
         self._native = native
 
@@ -68,6 +73,11 @@ class NativeSheet:
     def ProtectScenarios(self) -> bool:
         """Whether scenarios are protected: LibreOffice protects all or nothing."""
         return self.ProtectContents
+
+    @property
+    def ProtectionMode(self) -> bool:
+        """Whether code may write where people may not: LibreOffice knows no such mode."""
+        return False
 
     @property
     def Protection(self) -> "NativeProtection":
@@ -93,3 +103,41 @@ class NativeProtection:
         if not name.startswith("Allow"):
             raise AttributeError(name)
         return False
+
+
+class NativeNote:
+    """What stands for Excel's Comment object, with its names."""
+
+    def __init__(self, annotation: Any) -> None:
+        self.Shape = NativeShape(annotation.AnnotationShape)
+
+
+class NativeShape:
+    """The box of a note, in points."""
+
+    def __init__(self, shape: Any) -> None:
+        self._shape = shape
+
+    @property
+    def Width(self) -> float:
+        """The width."""
+        return float(self._shape.Size.Width / _UNITS_PER_POINT)
+
+    @Width.setter
+    def Width(self, points: float) -> None:
+        self._resize(Width=points)
+
+    @property
+    def Height(self) -> float:
+        """The height."""
+        return float(self._shape.Size.Height / _UNITS_PER_POINT)
+
+    @Height.setter
+    def Height(self, points: float) -> None:
+        self._resize(Height=points)
+
+    def _resize(self, **points: float) -> None:
+        size = self._shape.Size
+        for side, length in points.items():
+            setattr(size, side, round(length * _UNITS_PER_POINT))
+        self._shape.setSize(size)

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
+from tests.libreoffice.engine.native import NativeNote
+
 if TYPE_CHECKING:
     from tests.libreoffice.engine.ranges import Range
 
@@ -23,8 +25,8 @@ class Note(base_classes.Note):
         return bool(self.text)
 
     @property
-    def api(self) -> Any:
-        return self._annotation()
+    def api(self) -> NativeNote:
+        return NativeNote(self._annotation())
 
     @property
     def text(self) -> str:

@@ -26,6 +26,11 @@ Rgb = tuple[int, int, int]
 
 _CONTENT_FLAGS = ("VALUE", "DATETIME", "STRING", "FORMULA")
 _NO_COLOR = -1
+_VERTICAL = {
+    "top": "table.CellVertJustify2.TOP",
+    "center": "table.CellVertJustify2.CENTER",
+    "bottom": "table.CellVertJustify2.BOTTOM",
+}
 #: Hundredths of a millimetre in one unit of Excel's column width (Calibri 11).
 _WIDTH_UNIT = 200
 
@@ -180,6 +185,23 @@ class Range(base_classes.Range):
     def wrap_text(self, value: bool) -> None:
         self.refuse_if_protected()
         self.native.IsTextWrapped = value
+
+    @property
+    def vertical_alignment(self) -> str:
+        value = self.native.VertJustify
+        return next(name for name, key in _VERTICAL.items() if constant(key) == value)
+
+    @vertical_alignment.setter
+    def vertical_alignment(self, value: str) -> None:
+        self.refuse_if_protected()
+        self.native.VertJustify = constant(_VERTICAL[value])
+
+    def autofit(self, axis: str | None = None) -> None:
+        self.refuse_if_protected()
+        if axis in (None, "columns", "c"):
+            self.native.Columns.OptimalWidth = True
+        if axis in (None, "rows", "r"):
+            self.native.Rows.OptimalHeight = True
 
     def clear_contents(self) -> None:
         self.refuse_if_locked()

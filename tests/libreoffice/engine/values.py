@@ -73,10 +73,12 @@ def _serial(day: date) -> float:
 def _write_text(document: Any, cell: Any, text: str) -> None:
     if format_type(document, cell) & constant("util.NumberFormat.TEXT"):
         cell.setString(text)
+    elif text.startswith("'"):
+        cell.setString(text[1:])
     elif text.startswith("="):
         write_formula(document, cell, text)
     else:
-        cell.setFormula(text)  # reads «3.4» as a number and drops a leading apostrophe
+        cell.setFormula(text)  # reads «3.4» as a number
 
 
 def write_formula(document: Any, cell: Any, formula: str, relative_to: Any = None) -> None:
