@@ -15,10 +15,11 @@ from lxml import etree
 
 from cchc_xl.model.cell import Value
 from cchc_xl.model.finding import Code, Finding, Place
-from cchc_xl.sheets.grid import TRUE, Refusal, Sheet, item_text, kind_of_tag, read_sheet, whole
+from cchc_xl.sheets.grid import Refusal, Sheet, read_sheet
 from cchc_xl.sheets.number_formats import GENERAL, NumberFormat, number_format
 from cchc_xl.sheets.package import Package, open_package
 from cchc_xl.sheets.typed import number_value, text_value
+from cchc_xl.sheets.xml import TRUE, item_text, kind_of_tag, whole
 
 MAX_SHEETS = 500
 MAX_STYLES = 20_000
@@ -57,7 +58,7 @@ class Workbook:
     dates_from_1904: bool
     #: The first part of each kind that the workbook refers to.
     parts: dict[str, str]
-    _strings: list[Value] | None = field(default=None, init=False)
+    _strings: dict[str, Value] | None = field(default=None, init=False)
     _formats: list[NumberFormat] | None = field(default=None, init=False)
     _numbers: dict[tuple[str, str | None], Value] = field(default_factory=dict, init=False)
 
@@ -83,14 +84,12 @@ class Workbook:
             self._numbers[key] = value
         return value
 
-    def string(self, stored: str) -> Value:
-        """The shared string with this number."""
+    @property
+    def strings(self) -> dict[str, Value]:
+        """The shared strings by their number as it is written, read at the first use."""
         if self._strings is None:
             self._strings = _shared_strings(self.package, self.parts.get("sharedStrings"))
-        number = whole(stored.strip()) if stored.strip() != "0" else 0
-        if number >= len(self._strings) or not stored.strip().isdigit():
-            raise Refusal(Code.BROKEN_XML, self.parts.get("sharedStrings", "xl/sharedStrings.xml"))
-        return self._strings[number]
+        return self._strings
 
     def _format(self, style: str | None) -> NumberFormat:
         if self._formats is None:
@@ -180,8 +179,9 @@ def _saved_on(package: Package) -> date | None:
         return None
 
 
-def _shared_strings(package: Package, part: str | None) -> list[Value]:
-    return [] if part is None else [text_value(item_text(item)) for item in _parsed(package, part)]
+def _shared_strings(package: Package, part: str | None) -> dict[str, Value]:
+    items = () if part is None else _parsed(package, part)
+    return {str(number): text_value(item_text(item)) for number, item in enumerate(items)}
 
 
 def _number_formats(package: Package, part: str | None) -> list[NumberFormat]:

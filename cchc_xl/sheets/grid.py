@@ -1,7 +1,7 @@
 """The cells of one worksheet part, typed in one pass over its XML."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from lxml import etree
 from cchc_xl.model.cell import EMPTY, Cell, Value, column_letters
 from cchc_xl.model.finding import Code, Finding, Place
 from cchc_xl.sheets.typed import boolean_value, fault_value, iso_value, text_value
+from cchc_xl.sheets.xml import TRUE, item_text, kind_of_tag, whole
 
 #: Nothing of ours is longer or wider; what lies beyond is refused, not walked.
 MAX_ROW = 20_000
@@ -20,7 +21,6 @@ Merge = tuple[int, int, int, int]
 
 _COLUMNS = {column_letters(n): n for n in range(1, MAX_COLUMN + 1)}
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-TRUE = ("1", "true", "on")
 
 _TYPED: dict[str, Callable[[str], Value]] = {
     "inlineStr": text_value,
@@ -42,11 +42,12 @@ class Refusal(Exception):  # noqa: N818 – it carries a finding, it is no error
 class Lookup(Protocol):
     """What the cells of a sheet refer to in the rest of the workbook."""
 
+    @property
+    def strings(self) -> Mapping[str, Value]:
+        """The shared strings by their number as it is written."""
+
     def number(self, stored: str, style: str | None) -> Value:
         """A stored number under the format of its style."""
-
-    def string(self, stored: str) -> Value:
-        """The shared string with this number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +90,6 @@ def read_sheet(name: str, root: etree._Element, lookup: Lookup) -> Sheet:
     return Sheet(name, walk.rows, merges, frozenset(walk.hidden), columns, tuple(walk.findings))
 
 
-def kind_of_tag(element: etree._Element) -> str:
-    """The tag without its namespace: transitional and strict workbooks differ only there."""
-    return str(element.tag).rpartition("}")[2]
-
-
-def whole(text: str | None) -> int:
-    """A whole number in an attribute, 0 where none is."""
-    return int(text) if text is not None and text.isascii() and text.isdigit() else 0
-
-
-def item_text(item: etree._Element) -> str:
-    """The text of a string item: its own, or that of its runs; phonetic hints are left out."""
-    pieces: list[str] = []
-    for child in item:
-        match kind_of_tag(child):
-            case "t":
-                pieces.append(child.text or "")
-            case "r":
-                pieces.extend(part.text or "" for part in child if kind_of_tag(part) == "t")
-    return "".join(pieces)
-
-
 def _hidden_columns(columns: etree._Element) -> frozenset[int]:
     hidden: set[int] = set()
     for column in columns:
@@ -144,11 +123,11 @@ class _Pass:
 
     def __init__(self, name: str, root: etree._Element, lookup: Lookup) -> None:
         self.name = name
-        self.lookup = lookup
+        self._number = lookup.number
+        self._strings = lookup.strings
         self.rows: dict[int, dict[int, Cell]] = {}
         self.hidden: set[int] = set()
         self.findings: list[Finding] = []
-        self._seen: dict[int, set[int]] = {}
         self._masters: dict[str, str] = {}
         namespace = str(root.tag).rpartition("}")[0]
         self._v, self._f = f"{namespace}}}v", f"{namespace}}}f"
@@ -171,67 +150,78 @@ class _Pass:
         return stated or last + 1
 
     def _read_row(self, row: etree._Element, number: int) -> None:
-        cells = self.rows.setdefault(number, {})
-        seen = self._seen.setdefault(number, set())
+        # Columns ascend; one that does not, or a row that comes twice, is looked at more closely.
+        cells = self.rows.get(number)
+        last = 0 if cells is None else MAX_COLUMN
+        cells = {} if cells is None else cells
         digits = str(number)
         column = 0
         for c in row:
             address = c.get("r")
-            if address is None:
-                column += 1
-            else:
-                known = _COLUMNS.get(address.removesuffix(digits))
-                column = self._odd_column(address, number) if known is None else known
-            if column in seen:
-                self._add(Code.CELL_TWICE, address or f"{column_letters(column)}{number}")
+            known = None if address is None else _COLUMNS.get(address.removesuffix(digits))
+            column = self._odd_column(address, number, column) if known is None else known
+            if column > last:
+                last = column
+            elif column == last or column in cells:
+                self._add(Code.CELL_TWICE, f"{column_letters(column)}{number}")
                 continue
-            seen.add(column)
-            if len(c):
-                cell = self._cell(c, number, column)
+            pieces = len(c)
+            if pieces:
+                # An iterator costs more than the one child that most cells have.
+                cell = self._cell(c, c if pieces > 1 else (c[0],), number, column)
                 if cell is not None:
                     cells[column] = cell
-        if not cells:
-            del self.rows[number]
+        if cells:
+            self.rows[number] = cells
 
-    def _odd_column(self, address: str, number: int) -> int:
-        """The column of an address that is far out; one that belies its row ends the reading."""
+    def _odd_column(self, address: str | None, row: int, last: int) -> int:
+        """The column of a cell that is far out or has no address; one that belies its row ends."""
+        if address is None:
+            return last + 1
         match = _ADDRESS.fullmatch(address)
-        if match is None or int(match[2]) != number:
+        if match is None or int(match[2]) != row:
             raise Refusal(Code.BROKEN_XML, cell=address[:20])
         return _column(match[1])
 
-    def _cell(self, c: etree._Element, row: int, column: int) -> Cell | None:
+    def _cell(
+        self, c: etree._Element, pieces: Iterable[etree._Element], row: int, column: int
+    ) -> Cell | None:
+        kind = c.get("t")
         stored = formula = None
-        for child in c:
+        for child in pieces:
             tag = child.tag
             if tag == self._v:
-                stored = child.text or ""
+                stored = child.text
             elif tag == self._f:
                 formula = self._formula(child)
-            else:
+            elif kind == "inlineStr":
                 stored = item_text(child)
-        value, cached = self._value(c, stored)
-        if formula is None:
-            if value is EMPTY:
-                return None
-            cached = True
+        if stored is None:
+            value: Value = EMPTY
+        elif kind == "s":
+            value = self._string(stored)
+        elif kind is None or kind == "n":
+            value = self._number(stored, c.get("s"))
+        else:
+            value = self._other(stored, kind)
+        if formula is None and value is EMPTY:
+            return None
         if row > MAX_ROW or column > MAX_COLUMN:
             raise Refusal(Code.CELL_TOO_FAR, cell=f"{column_letters(column)}{row}")
-        return Cell(row, column, value, formula, cached)
+        # A formula that gives "" stores an empty value of type «str»; any other stores something.
+        return Cell(row, column, value, formula, stored is not None or kind == "str")
 
-    def _value(self, c: etree._Element, stored: str | None) -> tuple[Value, bool]:
-        """The typed value, and whether one is stored at all."""
-        if stored is None:
-            return EMPTY, False
-        kind = c.get("t", "n")
-        if kind == "s":
-            return self.lookup.string(stored), True
-        if kind == "n":
-            return (self.lookup.number(stored, c.get("s")), True) if stored else (EMPTY, False)
+    def _string(self, stored: str) -> Value:
+        value = self._strings.get(stored)
+        if value is None:
+            raise Refusal(Code.BROKEN_XML)
+        return value
+
+    def _other(self, stored: str, kind: str) -> Value:
         typed = _TYPED.get(kind)
         if typed is None:
-            raise Refusal(Code.BROKEN_XML, cell=c.get("r"))
-        return typed(stored), True
+            raise Refusal(Code.BROKEN_XML)
+        return typed(stored)
 
     def _formula(self, f: etree._Element) -> str:
         """The text of a formula; that of the master cell where it is shared."""

@@ -5,15 +5,18 @@ Sizes that the file declares are never trusted: bytes are counted as they are in
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from cchc_xl.model.finding import Code, Finding
-from cchc_xl.sheets.sniff import kind_of
+from cchc_xl.sheets.sniff import ZIP_MAGIC, kind_of
+from cchc_xl.sheets.xml import parse_xml
 
 #: A filled form has 0.05 MB; one with pasted scans may have 20.
 MAX_FILE_BYTES = 50_000_000
@@ -24,9 +27,6 @@ MAX_PART_BYTES = 16_000_000
 MAX_READ_BYTES = 64_000_000
 #: Of all parts that are no pictures, as declared: a first, cheap look.
 MAX_DECLARED_BYTES = 128_000_000
-#: Tags and attributes of one part. libxml2 needs about 120 bytes for each: 60 MB, 0.2 s.
-MAX_MARKUP = 500_000
-
 #: What a damaged zip makes the standard library raise (its documentation, and 4,000 mutants).
 ZIP_ERRORS = (
     zipfile.BadZipFile,
@@ -38,6 +38,14 @@ ZIP_ERRORS = (
     ValueError,
     OverflowError,
 )
+
+_UTF_8_NAME = 0x800
+#: The end of a local header: lengths of the name and of the extra field.
+_LOCAL_HEADER = struct.Struct("<26x2H")
+_INFLATERS: dict[int, Callable[[memoryview, int], bytes]] = {
+    zipfile.ZIP_STORED: lambda packed, limit: bytes(packed[:limit]),
+    zipfile.ZIP_DEFLATED: lambda packed, limit: zlib.decompressobj(-15).decompress(packed, limit),
+}
 
 _CONTENT_TYPES = "[content_types].xml"
 #: Parts whose presence decides what a zip is; names are folded.
@@ -51,31 +59,13 @@ _LINK_PARTS = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
 _OBJECT_PARTS = ("xl/embeddings/", "xl/activex/", "xl/ctrlprops/")
 _MACRO_SHEETS = ("xl/macrosheets/",)
 _PICTURES = "xl/media/"
-_SIGNALS = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-
-
-def _parser(encoding: str) -> etree.XMLParser:
-    """A parser whose encoding is forced: a claimed EBCDIC or UTF-7 could hide a document type."""
-    return etree.XMLParser(
-        encoding=encoding,
-        resolve_entities=False,
-        no_network=True,
-        huge_tree=False,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-
-
-_UTF_8_PARSER, _UTF_16_PARSER = _parser("UTF-8"), _parser("UTF-16")
 
 
 @dataclass(slots=True)
 class Package:
     """An opened package. ``findings`` are the warnings of its table of contents."""
 
-    archive: zipfile.ZipFile
+    data: bytes
     #: Entries by folded name: some writers use backslashes or other capitals.
     entries: dict[str, zipfile.ZipInfo]
     findings: tuple[Finding, ...] = ()
@@ -91,15 +81,11 @@ class Package:
         if entry is None:
             return Finding(Code.FILE_UNREADABLE, context={"part": name})
         limit = min(MAX_PART_BYTES, MAX_READ_BYTES - self._read)
-        try:
-            with self.archive.open(entry) as stream:
-                content = stream.read(limit + 1)
-        except ZIP_ERRORS:
+        content = _inflated(self.data, entry, limit)
+        if content is None:
             return Finding(Code.FILE_UNREADABLE, context={"part": name})
         self._read += len(content)
-        if len(content) > limit:
-            return Finding(Code.TOO_BIG, context={"part": name})
-        return content
+        return Finding(Code.TOO_BIG, context={"part": name}) if len(content) > limit else content
 
     def parse(self, name: str) -> etree._Element | Finding:
         """The root element of an XML part; document types and absurd sizes are refused."""
@@ -107,17 +93,28 @@ class Package:
         return content if isinstance(content, Finding) else parse_xml(content, name)
 
 
-def parse_xml(content: bytes, name: str) -> etree._Element | Finding:
-    """The root of a part whose markup is bounded before a tree is built from it."""
-    if any(signal in content for signal in _SIGNALS):
-        return Finding(Code.FORBIDDEN_XML, context={"part": name})
-    if content.count(b"<") + content.count(b"=") > MAX_MARKUP:
-        return Finding(Code.TOO_BIG, context={"part": name})
-    parser = _UTF_16_PARSER if content.startswith(_UTF_16) else _UTF_8_PARSER
+def _inflated(data: bytes, entry: zipfile.ZipInfo, limit: int) -> bytes | None:
+    """The bytes of an entry, one more than the limit at most; None where they are damaged.
+
+    ``ZipFile.open`` does the same in five times the time, half a millisecond for a form.
+    """
+    start = entry.header_offset
+    if not data.startswith(ZIP_MAGIC, start) or len(data) < start + _LOCAL_HEADER.size:
+        return None
+    name_length, extra_length = _LOCAL_HEADER.unpack_from(data, start)
+    start += _LOCAL_HEADER.size
+    encoding = "utf-8" if entry.flag_bits & _UTF_8_NAME else "cp437"
+    if data[start : start + name_length] != entry.orig_filename.encode(encoding, "replace"):
+        return None
+    start += name_length + extra_length
+    packed = memoryview(data)[start : start + entry.compress_size]
     try:
-        return etree.fromstring(content, parser)
-    except etree.XMLSyntaxError:
-        return Finding(Code.BROKEN_XML, context={"part": name})
+        content = _INFLATERS[entry.compress_type](packed, limit + 1)
+    except (KeyError, zlib.error):
+        return None
+    if len(content) <= limit and zlib.crc32(content) != entry.CRC:
+        return None
+    return content
 
 
 def folded(name: str) -> str:
@@ -141,7 +138,7 @@ def open_package(data: bytes) -> Package | Finding:
     refused = _refused(infos, names)
     if refused is not None:
         return refused
-    return Package(archive, dict(zip(names, infos, strict=True)), _warnings(names))
+    return Package(data, dict(zip(names, infos, strict=True)), _warnings(names))
 
 
 def _refused(infos: list[zipfile.ZipInfo], names: list[str]) -> Finding | None:

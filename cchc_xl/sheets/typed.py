@@ -15,7 +15,7 @@ _NOISE = Decimal("1e-9")
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 #: Characters that take room, or none, and show nothing.
-_UNSEEN = re.compile(r"[\s\u00a0\u200b-\u200f\u2060\ufeff]*")
+_UNSEEN = " \t\r\n\v\f\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"
 
 _EPOCH_1900 = datetime(1899, 12, 30)
 _EPOCH_1904 = datetime(1904, 1, 1)
@@ -28,7 +28,7 @@ def text_value(stored: str) -> Value:
     """Text with its ``_x000B_`` escapes decoded; nothing where nothing of it can be seen."""
     if "_x" in stored:
         stored = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), stored)
-    return EMPTY if _UNSEEN.fullmatch(stored) else Text(stored)
+    return Text(stored) if stored.strip(_UNSEEN) else EMPTY
 
 
 def number_value(stored: str, form: NumberFormat, dates_from_1904: bool = False) -> Value:
