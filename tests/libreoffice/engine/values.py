@@ -71,10 +71,10 @@ def _serial(day: date) -> float:
 
 
 def _write_text(document: Any, cell: Any, text: str) -> None:
-    if format_type(document, cell) & constant("util.NumberFormat.TEXT"):
-        cell.setString(text)
-    elif text.startswith("'"):
+    if text.startswith("'"):
         cell.setString(text[1:])
+    elif format_type(document, cell) & constant("util.NumberFormat.TEXT"):
+        cell.setString(text)
     elif text.startswith("="):
         write_formula(document, cell, text)
     else:
