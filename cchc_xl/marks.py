@@ -34,6 +34,7 @@ COLORS: dict[Severity, Rgb] = {
     Severity.INFO: (221, 235, 247),
 }
 _HEADING_COLOR: Rgb = (221, 221, 221)
+_LINK_COLOR: Rgb = (5, 99, 193)
 _LIST_WIDTHS = (5, 14, 16, 10, 60, 60)
 _PLACE_COLUMN = excel.LIST_COLUMNS.index(excel.PLACE) + 1
 
@@ -221,9 +222,9 @@ def _write_list(listing: "xw.Sheet", findings: Sequence[Finding]) -> None:
     table.wrap_text = True
     table.vertical_alignment = "top"
     table.value = [excel.LIST_COLUMNS, *map(_list_row, range(1, height), findings)]
-    listing.range((2, _PLACE_COLUMN), (height, _PLACE_COLUMN)).formula = [
-        [_link(finding.place, shown)] for finding in findings
-    ]
+    links = listing.range((2, _PLACE_COLUMN), (height, _PLACE_COLUMN))
+    links.formula = [[_link(finding.place, shown)] for finding in findings]
+    links.font.color = _LINK_COLOR
     for row, finding in enumerate(findings, start=2):
         listing.range((row, 2)).color = COLORS[finding.severity]
     heading = listing.range((1, 1), (1, width))

@@ -159,6 +159,8 @@ def test_notes_colours_and_links(sheet: xw.Sheet) -> None:
     assert cell.color == (255, 199, 206)
     cell.color = None
     assert cell.color is None
+    cell.font.color = (5, 99, 193)
+    assert cell.font.color == (5, 99, 193)
     cell.add_hyperlink("#Sheet1!A1", "về đầu")
     assert (cell.value, cell.hyperlink) == ("về đầu", "#Sheet1!A1")
 

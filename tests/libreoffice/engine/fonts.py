@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
+from tests.libreoffice.engine.colors import Rgb, color_number, rgb
 from tests.libreoffice.engine.office import constant
 
 if TYPE_CHECKING:
@@ -29,3 +30,12 @@ class Font(base_classes.Font):
         self._cells.refuse_if_protected()
         weight = "BOLD" if value else "NORMAL"
         self.api.CharWeight = constant(f"awt.FontWeight.{weight}")
+
+    @property
+    def color(self) -> Rgb:
+        return rgb(self.api.CharColor)
+
+    @color.setter
+    def color(self, value: Rgb) -> None:
+        self._cells.refuse_if_protected()
+        self.api.CharColor = color_number(value)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from tests.libreoffice.engine.areas import Area
+from tests.libreoffice.engine.colors import Rgb, color_number, rgb
 from tests.libreoffice.engine.errors import not_allowed
 from tests.libreoffice.engine.fonts import Font
 from tests.libreoffice.engine.notes import Note
@@ -21,8 +22,6 @@ from tests.libreoffice.engine.values import (
 
 if TYPE_CHECKING:
     from tests.libreoffice.engine.sheets import Sheet
-
-Rgb = tuple[int, int, int]
 
 _CONTENT_FLAGS = ("VALUE", "DATETIME", "STRING", "FORMULA")
 _NO_COLOR = -1
@@ -148,12 +147,12 @@ class Range(base_classes.Range):
     @property
     def color(self) -> Rgb | None:
         number = self.native.CellBackColor
-        return None if number == _NO_COLOR else _rgb(number)
+        return None if number == _NO_COLOR else rgb(number)
 
     @color.setter
     def color(self, value: Rgb | None) -> None:
         self.refuse_if_protected()
-        self.native.CellBackColor = _NO_COLOR if value is None else _color_number(value)
+        self.native.CellBackColor = _NO_COLOR if value is None else color_number(value)
 
     @property
     def font(self) -> Font:
@@ -253,12 +252,3 @@ class Range(base_classes.Range):
         """Raise error 1004 on a protected sheet: formats and notes are refused on every cell."""
         if self._sheet.native.isProtected():
             raise not_allowed("the sheet is protected")
-
-
-def _rgb(number: int) -> Rgb:
-    return number >> 16 & 255, number >> 8 & 255, number & 255
-
-
-def _color_number(color: Rgb) -> int:
-    red, green, blue = color
-    return red << 16 | green << 8 | blue
