@@ -13,7 +13,7 @@ from cchc_xl.model.score import Absent, Mark
 #: A prime just below 100,000: the code has five digits. 6 is a primitive root of it.
 PRIME = 99_991
 _ROOT = 6
-_DIGITS = 5
+DIGITS = 5
 
 BLANK_VALUE = 0
 NOT_APPLICABLE_VALUE = 1
@@ -39,4 +39,4 @@ def value(mark: Mark, decimals: int) -> int:
 def check_code(marks: Sequence[Mark], decimals: int = 2) -> str:
     """The five digits for the marks of one form, in the order of ``Index.scored``."""
     weighed = sum(weight(n) * value(mark, decimals) for n, mark in enumerate(marks))
-    return f"{weighed % PRIME:0{_DIGITS}d}"
+    return f"{weighed % PRIME:0{DIGITS}d}"

@@ -53,9 +53,7 @@ def points_formula(row: ScoredRow, choices: Choices, decimals: int) -> str | Non
             count, top = inputs_range(row), literal(row.criterion.max_points)
             points = f"ROUND(MAX(0,{top}-{literal(each)}*{count}),{decimals})"
             wrong = f"OR({count}<0,INT({count})<>{count})"
-            return _unless_not_applicable(
-                row, f'IF(COUNT({count})=0,"",IF({wrong},"",{points}))'
-            )
+            return _unless_not_applicable(row, f'IF(COUNT({count})=0,"",IF({wrong},"",{points}))')
         case _:
             return None
 
@@ -79,7 +77,8 @@ def _ratio_points(row: ScoredRow, ratio: Ratio, decimals: int) -> str:
     top, bottom = at(_DATA, row.row + 1), at(_DATA, row.last)
     maximum = row.criterion.max_points
     share = Fraction(maximum) / Fraction(ratio.target)
-    points = f"ROUND({_times(share.numerator, top)}/({_times(share.denominator, bottom)}),{decimals})"
+    part, whole = _times(share.numerator, top), _times(share.denominator, bottom)
+    points = f"ROUND({part}/({whole}),{decimals})"
     if ratio.target != 1:
         points = f"MIN({literal(maximum)},{points})"
     if ratio.floor:

@@ -10,7 +10,7 @@ from cchc_xl.model.index import Criterion, Field, Index, Unit
 from cchc_xl.model.method import Direct
 from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
-from cchc_xl.rules.check_code import weight
+from cchc_xl.rules.check_code import DIGITS, PRIME, check_code, value, weight
 from cchc_xl.sheets.form_understanding import State, Understanding, understand
 from cchc_xl.sheets.layout import (
     FIRST_BODY_ROW,
@@ -22,6 +22,8 @@ from cchc_xl.sheets.layout import (
     input_labels,
 )
 from cchc_xl.sheets.pen import at, fixed, on_sheet
+from cchc_xl.text import forms
+from cchc_xl.text.numbers import points_text
 
 #: The number of each column, from 1.
 POSITION: Mapping[Column, int] = {column: n for n, column in enumerate(Column, start=1)}
@@ -57,6 +59,10 @@ class ScoredRow:
     def work(self, column: Work) -> str:
         """The address of a working cell of the criterion's own row."""
         return at(column, self.row)
+
+    def code_share(self, decimals: int) -> int:
+        """What the mark adds to the check code before the remainder is taken."""
+        return self.weight * value(self.seen.mark, decimals)
 
     @property
     def inputs(self) -> Inputs:
@@ -119,6 +125,28 @@ class FieldPlan:
         """How many criteria lack a text that the stage asks for."""
         return sum(row.lacks for row in self.scored)
 
+    def under(self, criterion: Criterion) -> tuple[ScoredRow, ...]:
+        """The scored rows of a criterion's components."""
+        codes = {component.code for component in criterion.scored()}
+        return tuple(row for row in self.scored if row.criterion.code in codes)
+
+    def codes(self, column: Work, from_row: int) -> str:
+        """The codes in a running list from a row on: «1.2; 1.4; »."""
+        return "".join(
+            f"{row.criterion.code}; "
+            for row in self.scored
+            if row.row >= from_row
+            and (row.seen.state is State.OPEN if column is Work.OPEN_LIST else row.lacks)
+        )
+
+    def target(self, texts: Column) -> str:
+        """The address of the first gap, "" without one; ``texts`` is where a text is missing."""
+        if texts is not Column.EXPLANATION:
+            for row in self.scored:
+                if row.seen.state is State.OPEN:
+                    return row.first_entry
+        return next((row.cell(texts) for row in self.scored if row.lacks), "")
+
     @property
     def applicable_maximum(self) -> Decimal:
         """The field's maximum without what is not applicable."""
@@ -143,6 +171,56 @@ class FormPlan:
     def decimals(self) -> int:
         """The decimals of points."""
         return self.index.assessment.decimals
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks in the order of ``Index.scored``; blank where an entry is not valid."""
+        return tuple(row.seen.mark for field in self.fields for row in field.scored)
+
+    @property
+    def points(self) -> Decimal | None:
+        """The sum of the points, None where nothing is scored."""
+        return total(list(self.marks))
+
+    @property
+    def number_open(self) -> int:
+        """How many criteria have no valid score."""
+        return sum(field.number_open for field in self.fields)
+
+    @property
+    def number_lacking(self) -> int:
+        """How many criteria lack a text that the stage asks for."""
+        return sum(field.number_lacking for field in self.fields)
+
+    @property
+    def applicable_maximum(self) -> Decimal:
+        """The maximum without what is not applicable."""
+        return sum((field.applicable_maximum for field in self.fields), Decimal(0))
+
+    def totals(self, column: int) -> str:
+        """The sum of a working column's totals, for formulas of any sheet."""
+        return "+".join(field.abroad(column, field.total_row) for field in self.fields)
+
+    @property
+    def code(self) -> str:
+        """The check code of the marks."""
+        return check_code(self.marks, self.decimals)
+
+    @property
+    def code_words(self) -> str:
+        """«Mã kiểm tra: 04213»."""
+        return f"{forms.CODE_LABEL}: {self.code}"
+
+    @property
+    def sum_words(self) -> str:
+        """«Tổng điểm tự chấm: 85,25/100,00»."""
+        points = points_text(self.points or Decimal(0), self.decimals)
+        return f"{forms.SELF_TOTAL}: {points}/{points_text(self.applicable_maximum, self.decimals)}"
+
+    @property
+    def code_formula(self) -> str:
+        """The check code as a formula, for any sheet."""
+        return f'TEXT(MOD({self.totals(Work.CODE)},{PRIME}),"{"0" * DIGITS}")'
 
 
 def total(marks: list[Mark]) -> Decimal | None:

@@ -45,9 +45,7 @@ def understand(criterion: Criterion, answer: Answer, decimals: int) -> Understan
         return Understanding(State.NOT_APPLICABLE, mark, words, lacks)
     lacks = criterion.evidence_required and mark > 0 and not answer.evidence.strip(" ")
     words = f"{forms.UNDERSTOOD} {points_text(mark, decimals)} {forms.POINTS}"
-    return Understanding(
-        State.SCORED, mark, words + (forms.LACKS_EVIDENCE if lacks else ""), lacks
-    )
+    return Understanding(State.SCORED, mark, words + (forms.LACKS_EVIDENCE if lacks else ""), lacks)
 
 
 def _mark(criterion: Criterion, answer: Answer, decimals: int) -> Mark:

@@ -33,6 +33,9 @@ def points_format(decimals: int) -> str:
     return f"0.{'0' * decimals}" if decimals else "0"
 
 
+Align = Literal["left", "center", "right"]
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a cell looks; ``size`` in points, colours as #RRGGBB, no ``fill`` or ``line`` if None."""
@@ -44,7 +47,7 @@ class Style:
     color: str = INK
     fill: str | None = None
     line: str | None = LINE
-    align: Literal["left", "center", "right"] = "left"
+    align: Align = "left"
     valign: Literal["top", "vcenter", "bottom"] = "vcenter"
     wrap: bool = True
     indent: int = 0
@@ -52,22 +55,34 @@ class Style:
     locked: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """What a conditional format changes."""
+
+    color: str | None = None
+    fill: str | None = None
+    bold: bool = False
+
+
 class Formats:
     """The formats of one workbook, each made once."""
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._made: dict[Style, Format] = {}
+        self._made: dict[Style | Highlight, Format] = {}
 
-    def of(self, style: Style) -> Format:
-        """The workbook's format for a style."""
+    def of(self, style: Style | Highlight) -> Format:
+        """The workbook's format for a style or a highlight."""
         made = self._made.get(style)
         if made is None:
             made = self._made[style] = self._book.add_format(_properties(style))
         return made
 
 
-def _properties(style: Style) -> dict[str, Any]:
+def _properties(style: Style | Highlight) -> dict[str, Any]:
+    if isinstance(style, Highlight):
+        changes = {"font_color": style.color, "bg_color": style.fill, "bold": style.bold}
+        return {name: change for name, change in changes.items() if change}
     properties: dict[str, Any] = {
         "font_name": FONT,
         "font_size": style.size,

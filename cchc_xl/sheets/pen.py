@@ -5,7 +5,7 @@ from decimal import Decimal
 from xlsxwriter.worksheet import Worksheet
 
 from cchc_xl.model.cell import column_letters
-from cchc_xl.sheets.formats import FONT, Formats, Style
+from cchc_xl.sheets.formats import FONT, Formats, Highlight, Style
 
 #: What a formula's cached value may be.
 Cached = str | float | int | Decimal
@@ -71,6 +71,18 @@ class Pen:
         """Write a text into a block of one row."""
         self.merged(row, column, row, to_column, style)
         self.text(row, column, text, style)
+
+    def highlight(self, area: str, condition: str, look: Highlight) -> None:
+        """Change the look of cells for which a condition holds, written for the first of them."""
+        self.sheet.conditional_format(
+            area,
+            {
+                "type": "formula",
+                "criteria": f"={condition}",
+                "format": self._formats.of(look),
+                "stop_if_true": True,
+            },
+        )
 
     def height(self, row: int, points: float) -> None:
         """Fix the height of a row."""

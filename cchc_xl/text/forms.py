@@ -78,6 +78,11 @@ def field_title(field: Field) -> str:
     return f"LĨNH VỰC {field.number}. {field.name.upper()}"
 
 
+def field_status(scored: str, number: int, points: str) -> str:
+    """The line above a field's table: «Đã chấm 5/7 tiêu chí, tổng 12,25 điểm»."""
+    return f"{SCORED} {scored}/{number} tiêu chí, tổng {points} {POINTS}"
+
+
 # The check column: how an entry is understood ----------------------------------------------------
 
 NOT_SCORED = "Chưa chấm"
@@ -109,6 +114,7 @@ STEPS_TITLE = "CÁC BƯỚC THỰC HIỆN"
 PROGRESS_TITLE = "TIẾN ĐỘ THEO LĨNH VỰC"
 STEP = "Bước"
 READY = "ĐỦ ĐIỀU KIỆN NỘP"
+NOTHING_SCORED = "Chưa chấm tiêu chí nào. "
 NOT_READY = "CHƯA ĐỦ ĐIỀU KIỆN NỘP"
 FOR_INFORMATION = "PHIẾU ĐỂ THEO DÕI"
 PROGRESS_HEADINGS = (
@@ -140,6 +146,11 @@ STAGE_NAMES = {
 def form_title(assessment: Assessment) -> str:
     """The title of the cover."""
     return f"PHIẾU TỰ CHẤM ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {assessment.year}"
+
+
+def cover_ground(assessment: Assessment) -> str:
+    """The line in italics below the title of the cover."""
+    return f"(Theo {assessment.index_decision})"
 
 
 def contact_text(assessment: Assessment) -> str:
@@ -214,7 +225,6 @@ def task(stage: Stage) -> Task:
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PEOPLES_COMMITTEE = "UBND "
-PRINT_TITLE = "BIỂU TỰ CHẤM ĐIỂM"
 PREPARER = "NGƯỜI LẬP BIỂU"
 PREPARER_NOTE = "(Ký, ghi rõ họ tên)"
 SIGNATORY_NOTE = "(Ký, đóng dấu, ghi rõ họ tên)"
@@ -222,9 +232,9 @@ SELF_TOTAL = "Tổng điểm tự chấm"
 TALL_ROWS = "Nếu chữ trong một dòng bị khuất, hãy kéo cạnh dưới của dòng đó cho cao thêm."
 
 
-def print_subtitle(assessment: Assessment) -> str:
-    """The second line of the print sheet's title."""
-    return f"CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {assessment.year}"
+def print_title(assessment: Assessment) -> str:
+    """The title of the print sheet."""
+    return f"BIỂU TỰ CHẤM ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {assessment.year}"
 
 
 def print_ground(assessment: Assessment) -> str:

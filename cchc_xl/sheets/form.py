@@ -1,0 +1,70 @@
+"""The form of one unit: cover, field sheets, print sheet, guide, lists and identity."""
+
+import io
+from datetime import datetime, time
+
+from xlsxwriter.workbook import Workbook
+
+from cchc_xl.model.answer import Answers
+from cchc_xl.model.index import Index, Unit
+from cchc_xl.model.stage import Stage
+from cchc_xl.sheets.form_cover import UNIT_CELL, write_cover
+from cchc_xl.sheets.form_field import FieldSheet, write_body
+from cchc_xl.sheets.form_guide import write_guide
+from cchc_xl.sheets.form_head import write_head
+from cchc_xl.sheets.form_lists import Choices, write_meta
+from cchc_xl.sheets.form_plan import plan_form
+from cchc_xl.sheets.form_print import write_print
+from cchc_xl.sheets.formats import WORKBOOK_OPTIONS, Formats
+from cchc_xl.sheets.layout import (
+    COVER_SHEET,
+    GUIDE_SHEET,
+    LISTS_SHEET,
+    META_SHEET,
+    PRINT_SHEET,
+)
+from cchc_xl.sheets.pen import Pen
+from cchc_xl.text import forms
+
+_NO_ANSWERS: Answers = {}
+
+
+def write_form(
+    index: Index, unit: Unit | None, stage: Stage, answers: Answers = _NO_ANSWERS
+) -> bytes:
+    """The form workbook of a unit at a stage, the blank one if ``unit`` is None.
+
+    All columns are written with what ``answers`` hold; only those of the stage are seen, and only
+    the unit's columns of the stage can be filled. The same arguments give the same bytes. Raises
+    ValueError for an answer that no cell of the form could hold (points that are no level).
+    """
+    target = io.BytesIO()
+    book = Workbook(target, WORKBOOK_OPTIONS)
+    _set_properties(book, index, unit)
+    plan = plan_form(index, unit, stage, answers)
+    formats, choices = Formats(book), Choices(index)
+    write_cover(Pen(book.add_worksheet(COVER_SHEET), formats), plan, choices)
+    for field in plan.fields:
+        sheet = FieldSheet(Pen(book.add_worksheet(field.sheet), formats), plan, field, choices)
+        write_head(sheet, UNIT_CELL)
+        write_body(sheet)
+    write_print(Pen(book.add_worksheet(PRINT_SHEET), formats), plan)
+    write_guide(Pen(book.add_worksheet(GUIDE_SHEET), formats), plan)
+    choices.write(Pen(book.add_worksheet(LISTS_SHEET), formats))
+    write_meta(Pen(book.add_worksheet(META_SHEET), formats), index, unit, stage)
+    book.close()
+    return target.getvalue()
+
+
+def _set_properties(book: Workbook, index: Index, unit: Unit | None) -> None:
+    """The document's properties; the date of issue stands in for a clock."""
+    book.set_properties(
+        {
+            "title": forms.footer_text(index.assessment, unit),
+            "author": index.assessment.issuing_body,
+            "company": index.assessment.issuing_body,
+            "comments": index.assessment.data_note,
+            "created": datetime.combine(index.assessment.issued_on, time()),
+        }
+    )
+    book.set_size(24000, 14000)

@@ -1,0 +1,125 @@
+"""The cover: whose form, until when, three steps, and what is still open, field by field."""
+
+from cchc_xl.sheets import form_cover_table as table
+from cchc_xl.sheets import form_styles as styles
+from cchc_xl.sheets.form_lists import Choices
+from cchc_xl.sheets.form_plan import FormPlan
+from cchc_xl.sheets.heights import height_for, line_count
+from cchc_xl.sheets.layout import COVER_SHEET, COVER_UNIT_NAME
+from cchc_xl.sheets.pen import PROTECTION, Pen, a4_landscape, on_sheet
+from cchc_xl.text import forms
+
+#: Widths of the columns B to H; A (row keys) and the working columns are hidden.
+_WIDTHS = {2: 22, 3: 44, 4: 12, 5: 12, 6: 12, 7: 38, 8: 18}
+_FIRST, _VALUE, _BESIDE, _STATUS, _LAST = 2, 3, 4, 5, 8
+
+_ISSUER_ROW, _TITLE_ROW, _GROUND_ROW, _UNIT_ROW = 1, 2, 3, 5
+_STEPS_ROW = _UNIT_ROW + 6
+_UNIT_STYLE = styles.COVER_UNIT
+
+#: The cell with the unit's name, for the formulas of all sheets.
+UNIT_CELL = on_sheet(COVER_SHEET, f"$C${_UNIT_ROW}")
+
+
+def cover_rows(form: FormPlan) -> table.Rows:
+    """Where the parts of the cover lie."""
+    steps = len(forms.task(form.stage).steps)
+    return table.Rows(_UNIT_ROW, _STEPS_ROW + steps + 2)
+
+
+def write_cover(pen: Pen, form: FormPlan, choices: Choices) -> None:
+    """Write the cover."""
+    for column, width in _WIDTHS.items():
+        pen.width(column, width)
+    pen.width(1, 12, hidden=True)
+    _write_title(pen, form)
+    _write_unit(pen, form, choices)
+    _write_facts(pen, form)
+    _write_steps(pen, form)
+    rows = cover_rows(form)
+    table.write_table(pen, form, rows)
+    table.write_status(pen, form, rows)
+    _set_paper(pen, form, rows.total(form))
+
+
+def _write_title(pen: Pen, form: FormPlan) -> None:
+    assessment = form.index.assessment
+    issuer = assessment.issuing_body.upper()
+    pen.wide(_ISSUER_ROW, _FIRST, _BESIDE, issuer, styles.STRONG)
+    pen.wide(_ISSUER_ROW, _STATUS, _LAST, assessment.data_note, styles.NOTICE)
+    pen.wide(_TITLE_ROW, _FIRST, _LAST, forms.form_title(assessment), styles.COVER_TITLE)
+    ground = forms.cover_ground(assessment)
+    pen.wide(_GROUND_ROW, _FIRST, _LAST, ground, styles.COVER_GROUND)
+    pen.height(_ISSUER_ROW, 22)
+    pen.height(_TITLE_ROW, 36)
+    pen.height(_GROUND_ROW, 22)
+    pen.height(_GROUND_ROW + 1, 10)
+
+
+def _write_unit(pen: Pen, form: FormPlan, choices: Choices) -> None:
+    pen.text(_UNIT_ROW, 1, COVER_UNIT_NAME, styles.KEY)
+    pen.text(_UNIT_ROW, _FIRST, forms.UNIT_LABEL, styles.FACT_LABEL)
+    pen.height(_UNIT_ROW, 30)
+    if form.unit:
+        pen.text(_UNIT_ROW, _VALUE, form.unit.full_name, _UNIT_STYLE)
+        return
+    pen.text(_UNIT_ROW, _VALUE, "", styles.open_style(_UNIT_STYLE))
+    if choices.units:
+        pen.sheet.data_validation(
+            _UNIT_ROW - 1,
+            _VALUE - 1,
+            _UNIT_ROW - 1,
+            _VALUE - 1,
+            {
+                "validate": "list",
+                "source": choices.units.source,
+                "error_type": "warning",
+                "input_title": forms.UNIT_LABEL,
+                "input_message": forms.UNIT_PROMPT,
+                "error_title": forms.UNIT_LABEL,
+                "error_message": forms.UNIT_STOP,
+            },
+        )
+
+
+def _write_facts(pen: Pen, form: FormPlan) -> None:
+    """Write label and value of what the unit must know."""
+    assessment = form.index.assessment
+    facts = (
+        (forms.LETTER_LABEL, assessment.guidance_letter),
+        (forms.DEADLINE_LABEL, forms.deadline(assessment, form.stage)),
+        (forms.CONTACT_LABEL, forms.contact_text(assessment)),
+        (forms.STAGE_LABEL, forms.STAGE_NAMES[form.stage]),
+    )
+    room = _WIDTHS[_VALUE] + _WIDTHS[_BESIDE]
+    for row, (label, value) in enumerate(facts, start=_UNIT_ROW + 1):
+        pen.text(row, _FIRST, label, styles.FACT_LABEL)
+        pen.wide(row, _VALUE, _BESIDE, value, styles.FACT)
+        lines = line_count(value, room, styles.FACT.size, styles.FACT.bold)
+        pen.height(row, max(24.0, height_for(lines, styles.FACT.size)))
+
+
+def _write_steps(pen: Pen, form: FormPlan) -> None:
+    row = _STEPS_ROW
+    pen.height(row - 1, 10)
+    pen.wide(row, _FIRST, _LAST, forms.STEPS_TITLE, styles.SECTION)
+    pen.height(row, 24)
+    room = sum(_WIDTHS[column] for column in range(_VALUE, _LAST + 1))
+    due = forms.deadline(form.index.assessment, form.stage)
+    for number, step in enumerate(forms.task(form.stage).steps, start=1):
+        text = step.format(deadline=due)
+        pen.text(row + number, _FIRST, f"{forms.STEP} {number}", styles.FACT_LABEL)
+        pen.wide(row + number, _VALUE, _LAST, text, styles.PLAIN)
+        pen.height(row + number, height_for(line_count(text, room, styles.PLAIN.size), 12) + 4)
+    last = row + len(forms.task(form.stage).steps)
+    pen.height(last + 1, 10)
+
+
+def _set_paper(pen: Pen, form: FormPlan, last_row: int) -> None:
+    assessment = form.index.assessment
+    a4_landscape(pen.sheet, forms.footer_text(assessment, form.unit), forms.PAGE_OF)
+    pen.sheet.fit_to_pages(1, 0)
+    pen.sheet.print_area(0, 1, last_row - 1, _LAST - 1)
+    pen.sheet.hide_gridlines(2)
+    pen.sheet.protect("", PROTECTION)
+    pen.sheet.activate()

@@ -1,0 +1,164 @@
+"""Widths and styles of a form's sheets: one table per question, so that the sheets look alike."""
+
+from dataclasses import replace
+
+from cchc_xl.sheets.formats import (
+    AMBER,
+    CLOSED_FILL,
+    COUNT_FORMAT,
+    DONE_FILL,
+    ENTRY_FILL,
+    GREEN,
+    GROUP_FILL,
+    HEAD_FILL,
+    INK,
+    MISSING_FILL,
+    MUTED,
+    NAVY,
+    RED,
+    TEXT_FORMAT,
+    Align,
+    Highlight,
+    Style,
+    points_format,
+)
+from cchc_xl.sheets.layout import Column, RowKind
+from cchc_xl.text.forms import PEOPLES_COMMITTEE
+
+#: Widths of the columns of a field sheet, in characters of the default font.
+WIDTHS = {
+    Column.ID: 8,
+    Column.CODE: 6.5,
+    Column.NAME: 40,
+    Column.MAXIMUM: 7.5,
+    Column.METHOD: 18,
+    Column.DATA: 21,
+    Column.SELF: 9.5,
+    Column.EVIDENCE: 31,
+    Column.NOTE: 17,
+    Column.CHECK: 16,
+    Column.ROUND_1: 10,
+    Column.OPINION_1: 32,
+    Column.ASKED: 28,
+    Column.EXPLANATION: 32,
+    Column.SUPPLEMENT: 26,
+    Column.ROUND_2: 10,
+    Column.OPINION_2: 32,
+    Column.OTHER_SOURCES: 26,
+    Column.FINAL: 10,
+}
+
+TITLE = Style(size=16, bold=True, color=NAVY, line=None)
+SUBTITLE = Style(size=12, italic=True, color=MUTED, line=None)
+NOTICE = Style(size=12, bold=True, italic=True, color=RED, line=None, align="right")
+PLAIN = Style(line=None)
+STRONG = Style(bold=True, line=None)
+LINK = Style(color=NAVY, underline=True, line=None, align="right")
+KEY = Style(size=8, color=MUTED, line=None, wrap=False)
+GROUP_HEAD = Style(size=11, bold=True, color=NAVY, fill=HEAD_FILL, align="center")
+HEAD = replace(GROUP_HEAD, size=12)
+
+COVER_TITLE = replace(TITLE, size=18, align="center")
+COVER_GROUND = replace(SUBTITLE, align="center")
+COVER_UNIT = Style(size=15, bold=True, color=NAVY, number_format=f'"{PEOPLES_COMMITTEE}"@')
+FACT_LABEL = Style(bold=True, fill=GROUP_FILL)
+FACT = Style()
+SECTION = Style(size=12, bold=True, color=NAVY, line=None, valign="bottom")
+STATUS = Style(size=18, bold=True, color=NAVY, align="center", fill=GROUP_FILL)
+STATUS_LINE = Style(size=12, bold=True, align="center")
+STATUS_LINK = replace(STATUS_LINE, color=NAVY, underline=True)
+DONE = Highlight(GREEN, DONE_FILL, bold=True)
+NOT_DONE = Highlight(RED, MISSING_FILL, bold=True)
+COVER_LINK = Style(color=NAVY, underline=True, align="center")
+
+
+def cover_style(align: Align, decimals: int | None = None) -> Style:
+    """A cell of the cover's table; with ``decimals`` it shows points."""
+    number_format = "General" if decimals is None else points_format(decimals)
+    return Style(align=align, number_format=number_format)
+
+
+def cover_total_style(align: Align, decimals: int | None = None) -> Style:
+    """A cell of the total of the cover's table."""
+    return replace(cover_style(align, decimals), bold=True, fill=HEAD_FILL)
+
+
+LETTER = Style(line=None, align="center")
+LETTER_BOLD = replace(LETTER, bold=True)
+LETTER_UNDERLINED = replace(LETTER_BOLD, underline=True)
+STRONG_RIGHT = replace(STRONG, align="right")
+SIGN = replace(LETTER_BOLD, wrap=False)
+SIGN_PLACE = Style(italic=True, line=None, align="center", wrap=False)
+
+
+def print_style(column: Column, decimals: int) -> Style:
+    """A cell of a criterion's row on the print sheet."""
+    style = replace(body_style(RowKind.CRITERION, column, decimals), color=INK)
+    if column is Column.DATA:
+        return replace(style, number_format=COUNT_FORMAT)
+    return style
+
+
+#: The font size of the hidden id cells: it keeps rows airy where programs fit row heights.
+STRUT = {
+    RowKind.CRITERION: 26,
+    RowKind.GROUP: 20,
+    RowKind.INPUT: 20,
+    RowKind.TOTAL: 22,
+}
+
+_FILLS = {RowKind.GROUP: GROUP_FILL, RowKind.TOTAL: HEAD_FILL}
+_SMALL = (Column.METHOD, Column.CHECK)
+_CENTERED = (
+    Column.CODE,
+    Column.MAXIMUM,
+    Column.SELF,
+    Column.ROUND_1,
+    Column.ROUND_2,
+    Column.FINAL,
+)
+_POINTS = (Column.MAXIMUM, Column.SELF, Column.ROUND_1, Column.ROUND_2, Column.FINAL)
+_EMPHASIZED = (Column.SELF, Column.FINAL)
+
+
+def body_style(kind: RowKind, column: Column, decimals: int) -> Style:
+    """The style of a locked cell of the body."""
+    style = Style(
+        bold=kind in _FILLS or column in _EMPHASIZED,
+        fill=_FILLS.get(kind),
+        align="center" if column in _CENTERED else "left",
+        number_format=points_format(decimals) if column in _POINTS else "General",
+    )
+    if column in _SMALL:
+        style = replace(style, size=11, color=style.color if style.bold else MUTED)
+    if column is Column.CHECK:
+        style = replace(style, bold=False)
+    if kind is RowKind.INPUT and column is Column.NAME:
+        style = replace(style, size=11, italic=True, indent=1)
+    return style
+
+
+def closed_style(style: Style) -> Style:
+    """A cell in which nothing ever stands."""
+    return replace(style, fill=CLOSED_FILL)
+
+
+def open_style(style: Style) -> Style:
+    """An entry cell: coloured and unlocked."""
+    return replace(style, fill=ENTRY_FILL, locked=False)
+
+
+def count_style(style: Style) -> Style:
+    """A cell with a count."""
+    return replace(style, align="center", number_format=COUNT_FORMAT, bold=True)
+
+
+def text_style(style: Style) -> Style:
+    """A cell in which what is typed stays text: «- Kế hoạch…», «12/3», «+84…», «=…»."""
+    return replace(style, number_format=TEXT_FORMAT, valign="top")
+
+
+WANTING = Highlight(fill=MISSING_FILL)
+BEYOND = Highlight("#FFFFFF", RED, bold=True)
+MISSING_WORDS = Highlight(RED, bold=True)
+LACKING_WORDS = Highlight(AMBER, bold=True)
