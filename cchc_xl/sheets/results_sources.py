@@ -1,0 +1,80 @@
+"""«Nguồn số liệu»: from which file, with which SHA-256, and which cell every mark was read."""
+
+from collections.abc import Iterator, Sequence
+
+from cchc_xl.model.score import Score, Submission
+from cchc_xl.model.scoreboard import Standing, Status
+from cchc_xl.model.stage import Stage
+from cchc_xl.sheets.results_book import Book
+from cchc_xl.sheets.results_links import MOST_LINKS, file_link
+from cchc_xl.sheets.results_page import COUNT, HEAD, LINK, SMALL, TEXT, TEXT_CENTRED, Page
+from cchc_xl.text import results as words
+from cchc_xl.text.numbers import date_text
+
+_TAB = "#7F7F7F"
+_HEAD, _FIRST = 3, 4
+_WIDTHS = (5, 9, 22, 14, 30, 46, 18, 12)
+_CELLS = len(_WIDTHS)
+
+
+def write_sources(book: Book) -> None:
+    """One row per unit: the file, then the cell of every criterion, appraised and self-scored."""
+    page = book.page(words.SOURCES, words.SOURCES_TITLE, _TAB)
+    page.widths(*_WIDTHS)
+    stages = [book.board.stage, Stage.SELF] if book.compares else [Stage.SELF]
+    heads = [
+        words.source_heading(criterion.code, stage)
+        for stage in stages
+        for criterion in book.index.scored
+    ]
+    page.sheet.set_column(_CELLS, _CELLS + len(heads) - 1, 13)
+    page.sheet.set_row(_HEAD, 34)
+    page.heads(_HEAD, 0, (*words.SOURCES_COLUMNS, *heads), HEAD)
+    for unit, standing in enumerate(book.board.standings):
+        _write_unit(book, page, unit, standing)
+    sheet, last = page.sheet, _FIRST + book.grid.units - 1
+    sheet.autofilter(_HEAD, 0, last, _CELLS - 1)
+    sheet.freeze_panes(_FIRST, 3)
+    sheet.repeat_rows(_HEAD)
+    sheet.print_area(0, 0, last, _CELLS - 1)
+
+
+def _write_unit(book: Book, page: Page, unit: int, standing: Standing) -> None:
+    row, text, centred = _FIRST + unit, page.look(TEXT), page.look(TEXT_CENTRED)
+    page.number(row, 0, unit + 1, page.look(COUNT))
+    page.text(row, 1, standing.unit.code, centred)
+    page.text(row, 2, words.unit_label(standing.unit), text)
+    page.text(row, 3, words.STATUS_WORDS[standing.status], centred)
+    submission = standing.submission
+    if submission is None:
+        for column in range(4, _CELLS):
+            page.text(row, column, "", text)
+        return
+    _write_file(book, page, row, submission)
+    if standing.status is not Status.ACCEPTED:
+        return
+    small = page.look(SMALL)
+    for column, cell in enumerate(_cells(book, standing), start=_CELLS):
+        page.text(row, column, cell, small)
+
+
+def _write_file(book: Book, page: Page, row: int, submission: Submission) -> None:
+    centred = page.look(TEXT_CENTRED)
+    linked = book.grid.units <= MOST_LINKS
+    link = file_link(book.folder_link, submission.file) if linked else None
+    page.link(row, 4, link, submission.file, page.look(LINK), page.look(TEXT))
+    page.text(row, 5, submission.sha256, page.look(SMALL))
+    page.text(row, 6, words.stage_name(book.board.stage), centred)
+    day = "" if submission.saved_on is None else date_text(submission.saved_on)
+    page.text(row, 7, day, centred)
+
+
+def _cells(book: Book, standing: Standing) -> Iterator[str]:
+    yield from _named(standing.scores)
+    if book.compares:
+        yield from _named(standing.self_scores)
+
+
+def _named(scores: Sequence[Score]) -> Iterator[str]:
+    for score in scores:
+        yield words.KEPT.format(cell=score.cell) if score.kept else score.cell

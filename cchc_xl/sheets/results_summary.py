@@ -1,0 +1,321 @@
+"""«Tổng hợp»: the page that is printed for the council, by rank."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from cchc_xl.model.cell import column_letters
+from cchc_xl.model.scoreboard import Status
+from cchc_xl.sheets.formats import Style
+from cchc_xl.sheets.results_book import Book
+from cchc_xl.sheets.results_figures import extreme, mean, number_applicable, total_of
+from cchc_xl.sheets.results_grid import (
+    BAND_LOWER,
+    BAND_NAMES,
+    FULL_NAMES,
+    NOT_APPLICABLE,
+    MatrixRow,
+    Step,
+)
+from cchc_xl.sheets.results_live import Value
+from cchc_xl.sheets.results_page import (
+    CENTRED,
+    CENTRED_BOLD,
+    CENTRED_ITALIC,
+    COUNT,
+    HEAD_SMALL,
+    MARK,
+    NOTE,
+    NOTE_HEAD,
+    TEXT,
+    TEXT_CENTRED,
+    TEXT_GROUP,
+    TITLE,
+    Page,
+    page_footer,
+)
+from cchc_xl.text import results as words
+
+_TAB = "#C00000"
+_BODIES, _COUNCIL, _TITLE, _ATTACHED, _DATA, _HEAD, _MAXIMA, FIRST_ROW = range(8)
+_ONE_PAGE_UNITS = 25
+_SIGNATURE_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column: heading, what stands under it, width, and its formula and value in a place.
+
+    ``averaged`` columns have a mean, a highest and a lowest at the bottom.
+    """
+
+    head: str
+    under: Decimal | str
+    width: float
+    style: Style
+    formula: Callable[[int], str]
+    values: Sequence[Value]
+    averaged: bool = False
+
+
+def write_summary(book: Book) -> None:
+    """Write the page: head, units by rank, means, notes, signatures."""
+    page = book.pages[words.SUMMARY]
+    columns = _columns(book)
+    page.widths(5, *(column.width for column in columns))
+    _write_head(book, page, columns)
+    _write_units(book, page, columns)
+    row = _write_bottom(book, page, columns)
+    row = _write_notes(book, page, row + 1, len(columns))
+    if book.assessment.results_signature_block:
+        _write_signatures(book, page, row + 1, len(columns))
+    _finish(book, page, len(columns))
+
+
+def total_column(book: Book) -> int:
+    """The column (from 0) of the total by which the units are ranked."""
+    return 2 + len(book.index.fields) + book.compares
+
+
+def rank_column(book: Book) -> int:
+    """The column (from 0) of the rank."""
+    return total_column(book) + 2
+
+
+def _columns(book: Book) -> tuple[_Column, ...]:
+    """The columns after the first, which numbers the rows."""
+    placed = _Placed(book)
+    plain, bold = book.points.plain, book.points.bold
+    maximum = book.index.max_points
+    columns = [placed.unit_names()]
+    columns.extend(placed.fields(8.8 if len(book.index.fields) < 9 else 7.5))
+    if book.compares:
+        values = [_self_total(book, unit) for unit in placed.units]
+        row = book.grid.own.total if book.grid.own else MatrixRow.TOTAL
+        formula = placed.matrix(row)
+        columns.append(_Column(words.SELF_TOTAL, maximum, 9.5, plain, formula, values, True))
+    total = words.stage_total(book.board.stage, book.assessment)
+    values = [book.figures.total.points[unit] for unit in placed.units]
+    formula = placed.matrix(MatrixRow.TOTAL)
+    columns.append(_Column(total, maximum, 10.5, bold, formula, values, True))
+    values = [book.figures.total.percent(unit) for unit in placed.units]
+    formula = placed.matrix(MatrixRow.PERCENT)
+    columns.append(_Column(words.PERCENT, Decimal(100), 9, plain, formula, values, True))
+    columns.append(placed.ranks())
+    if book.index.bands:
+        columns.append(placed.bands())
+    columns.append(placed.notes())
+    return tuple(columns)
+
+
+def _self_total(book: Book, unit: int) -> Decimal | None:
+    standing = book.board.standings[unit]
+    if standing.self_total is None:
+        return None
+    return total_of(book.figures.self_marks[unit])
+
+
+class _Placed:
+    """Formulas and values of the columns by place in the total ranking."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._grid = book.grid
+        self._subject = len(book.index.fields)
+        self.units = book.figures.total.positions
+
+    def matrix(self, row: int) -> Callable[[int], str]:
+        """What a row of the matrix says of the unit in a place."""
+        return lambda place: self._grid.placed(words.MATRIX, row, self._subject, place)
+
+    def _calculated(self, row: int) -> Callable[[int], str]:
+        return lambda place: self._grid.placed(words.CALCULATION, row, self._subject, place)
+
+    def unit_names(self) -> _Column:
+        standings = self._book.board.standings
+        names = [words.unit_label(standings[unit].unit) for unit in self.units]
+        formula = self._calculated(FULL_NAMES)
+        return _Column(words.UNIT, words.MAXIMUM, 20, TEXT, formula, names)
+
+    def fields(self, width: float) -> list[_Column]:
+        plain = self._book.points.plain
+        columns = []
+        for number, field in enumerate(self._book.index.fields):
+            points = self._book.figures.ladders[number].points
+            values = [points[unit] for unit in self.units]
+            formula = self.matrix(self._grid.points_row(number))
+            head = words.field_label(field)
+            columns.append(_Column(head, field.max_points, width, plain, formula, values, True))
+        return columns
+
+    def ranks(self) -> _Column:
+        values = [self._book.figures.total.ranks[unit] for unit in self.units]
+        formula = self._calculated(self._grid.step(self._subject, Step.RANK))
+        return _Column(words.RANK, "", 7, replace(COUNT, bold=True), formula, values)
+
+    def bands(self) -> _Column:
+        book, last = self._book, len(self._book.index.bands) - 1
+        letters = [chr(ord("D") + n) for n in (0, last)]
+        lower, names = (
+            f"'{words.CALCULATION}'!${letters[0]}${row + 1}:${letters[1]}${row + 1}"
+            for row in (BAND_LOWER, BAND_NAMES)
+        )
+        key = self._calculated(self._grid.step(self._subject, Step.KEY))
+        standings = (book.board.standings[unit] for unit in self.units)
+        values = [None if s.band is None else s.band.name for s in standings]
+
+        def formula(place: int) -> str:
+            return f'IFERROR(INDEX({names},MATCH({key(place)},{lower},1)),"")'
+
+        return _Column(words.BAND, "", 11, TEXT_CENTRED, formula, values)
+
+    def notes(self) -> _Column:
+        status = self.matrix(MatrixRow.STATUS)
+        left_out = self._calculated(NOT_APPLICABLE)
+        ranked = self._book.figures.total.ranks
+        count = Counter(ranked)
+        letter = _letter(rank_column(self._book))
+        first, last = FIRST_ROW + 1, FIRST_ROW + self._grid.units
+        ranks = f"${letter}${first}:${letter}${last}"
+
+        def formula(place: int) -> str:
+            rank = f"{letter}{FIRST_ROW + 1 + place}"
+            tied = f'IF(COUNTIF({ranks},{rank})>1,"{words.TIED}","")'
+            if self._grid.na_possible:
+                number = left_out(place)
+                note = f'IF({number}>0,"{words.NA_BEFORE}"&{number}&"{words.NA_AFTER}","")'
+                both = f'IF(AND(COUNTIF({ranks},{rank})>1,{number}>0),"; ","")'
+                tied = f"{tied}&{both}&{note}"
+            return f'IF({rank}="",{status(place)},{tied})'
+
+        values = [self._note(unit, count[ranked[unit]] > 1) for unit in self.units]
+        return _Column(words.NOTE, "", 17, replace(TEXT, size=10), formula, values)
+
+    def _note(self, unit: int, tied: bool) -> str:
+        if self._book.figures.total.ranks[unit] is None:
+            return words.STATUS_WORDS[self._book.board.standings[unit].status]
+        number = number_applicable(self._book.figures.marks[unit])
+        told = [words.TIED] if tied else []
+        if number and self._grid.na_possible:
+            told.append(f"{words.NA_BEFORE}{number}{words.NA_AFTER}")
+        return "; ".join(told)
+
+
+def _letter(column: int) -> str:
+    return column_letters(column + 1)
+
+
+def _write_head(book: Book, page: Page, columns: Sequence[_Column]) -> None:
+    assessment, last = book.assessment, len(columns)
+    half = min(last, 4)
+    mark = words.draft_mark(book.board.stage, assessment)
+    page.across(_BODIES, 0, half, assessment.issuing_body.upper(), CENTRED)
+    if mark:
+        page.across(_BODIES, last - 2, last, mark, MARK)
+    page.across(_COUNCIL, 0, half, assessment.council.upper(), CENTRED_BOLD)
+    if assessment.data_note:
+        page.across(_COUNCIL, last - 2, last, assessment.data_note, CENTRED_ITALIC)
+    page.sheet.set_row(_TITLE, 26)
+    page.across(_TITLE, 0, last, words.summary_title(assessment), TITLE)
+    page.across(_ATTACHED, 0, last, words.attached_to(assessment), CENTRED_ITALIC)
+    page.sheet.set_row(_DATA, 8)
+    page.sheet.set_row(_HEAD, 64)
+    page.heads(_HEAD, 0, (words.SUMMARY_NUMBER, *(column.head for column in columns)))
+    small, number = page.look(HEAD_SMALL), page.look(replace(HEAD_SMALL, number_format="0.##"))
+    page.text(_MAXIMA, 0, "", small)
+    for at, column in enumerate(columns, start=1):
+        if isinstance(column.under, Decimal):
+            whole = column.under == column.under.to_integral_value()
+            page.number(_MAXIMA, at, column.under, small if whole else number)
+        else:
+            page.text(_MAXIMA, at, column.under, small)
+
+
+def _write_units(book: Book, page: Page, columns: Sequence[_Column]) -> None:
+    count = page.look(COUNT)
+    looks = [page.look(column.style) for column in columns]
+    for place in range(book.grid.units):
+        row = FIRST_ROW + place
+        page.sheet.set_row(row, 19)
+        page.number(row, 0, place + 1, count)
+        for at, (column, look) in enumerate(zip(columns, looks, strict=True), start=1):
+            page.calc(row, at, column.formula(place), column.values[place], look)
+
+
+def _write_bottom(book: Book, page: Page, columns: Sequence[_Column]) -> int:
+    """The rows of means, highest and lowest; the number of the next row."""
+    group, bold = page.look(TEXT_GROUP), page.look(book.points.group)
+    first, row = FIRST_ROW + 1, FIRST_ROW + book.grid.units
+    rows = (
+        (words.MEAN, "ROUND(AVERAGE({0}),10)", mean),
+        (words.HIGHEST, "MAX({0})", lambda values: extreme(values, max)),
+        (words.LOWEST, "MIN({0})", lambda values: extreme(values, min)),
+    )
+    for label, formula, value in rows:
+        page.sheet.set_row(row, 19)
+        page.text(row, 0, "", group)
+        for at, column in enumerate(columns, start=1):
+            if column.averaged:
+                cells = f"{_letter(at)}{first}:{_letter(at)}{first + book.grid.units - 1}"
+                shown = f'IF(COUNT({cells})=0,"",{formula.format(cells)})'
+                page.calc(row, at, shown, value(_decimals(column.values)), bold)
+            else:
+                page.text(row, at, label if at == 1 else "", group)
+        row += 1
+    return row
+
+
+def _decimals(values: Sequence[Value]) -> list[Decimal | None]:
+    return [value if isinstance(value, Decimal) else None for value in values]
+
+
+def _write_notes(book: Book, page: Page, row: int, last: int) -> int:
+    page.across(row, 0, last, words.NOTES, NOTE_HEAD)
+    for note in _notes(book):
+        row += 1
+        page.sheet.set_row(row, 14 if len(note) < 165 else 27)
+        page.across(row, 0, last, f"- {note}", NOTE)
+    return row + 1
+
+
+def _notes(book: Book) -> list[str]:
+    board, assessment = book.board, book.assessment
+    notes = [
+        words.stage_note(board.stage, book.saved_on, assessment),
+        words.tie_note(assessment.tie_rule),
+    ]
+    if book.grid.na_possible:
+        notes.append(words.NA_NOTE)
+    unranked = Counter(standing.status for standing in board.unranked)
+    if unranked:
+        notes.append(words.unranked_note({s: unranked[s] for s in Status if unranked[s]}))
+    if book.index.bands:
+        notes.append(words.bands_note(book.index.bands))
+    return notes
+
+
+def _write_signatures(book: Book, page: Page, row: int, last: int) -> None:
+    assessment = book.assessment
+    left, right = min(3, last), max(last - 5, min(3, last) + 1)
+    page.across(row, right, last, words.place_and_date(assessment), CENTRED_ITALIC)
+    preparer = assessment.results_preparer.split("\n")
+    signatory = assessment.results_signatory.split("\n")
+    for n in range(max(len(preparer), len(signatory))):
+        if n < len(preparer):
+            page.across(row + 1 + n, 0, left, preparer[n], CENTRED_BOLD)
+        if n < len(signatory):
+            page.across(row + 1 + n, right, last, signatory[n], CENTRED_BOLD)
+
+
+def _finish(book: Book, page: Page, last: int) -> None:
+    sheet, units = page.sheet, book.grid.units
+    page.print_setup(_TAB, book.data_line)
+    if units <= _ONE_PAGE_UNITS:
+        sheet.fit_to_pages(1, 1)
+    sheet.set_footer(page_footer(book.assessment.data_note))
+    sheet.repeat_rows(_HEAD, _MAXIMA)
+    sheet.freeze_panes(FIRST_ROW, 2)
+    sheet.autofilter(_MAXIMA, 0, FIRST_ROW + units - 1, last)
+    sheet.activate()
+    sheet.set_first_sheet()

@@ -1,0 +1,383 @@
+"""Sentences of the results workbook, for Home Affairs and the council."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from cchc_xl.model.index import Assessment, Band, Field, TieRule, Unit
+from cchc_xl.model.scoreboard import Status
+from cchc_xl.model.stage import Stage
+from cchc_xl.text.numbers import date_text, number_text
+from cchc_xl.text.terminal import STAGE_NAMES, STATUS_NAMES
+
+# Tabs, in the order of the workbook
+SUMMARY = "Tổng hợp"
+RANKING = "Xếp hạng"
+OVERALL_CHART = "Biểu đồ tổng hợp"
+STATISTICS = "Thống kê"
+GAPS = "Chênh lệch"
+MATRIX = "Điểm chi tiết"
+CROSS_CHECK = "Đối chiếu"
+FINDINGS = "Nội dung cần chỉnh sửa"
+SOURCES = "Nguồn số liệu"
+CALCULATION = "Tính toán"
+CHART_DATA = "Số liệu biểu đồ"
+CONSOLIDATED = "Số liệu đã tổng hợp"
+
+
+def chart_sheet(number: int) -> str:
+    """The tab of a field's chart."""
+    return f"Biểu đồ {number}"
+
+
+STATUS_WORDS: Mapping[Status, str] = STATUS_NAMES
+ACCEPTED = STATUS_NAMES[Status.ACCEPTED]
+INCOMPLETE = STATUS_NAMES[Status.INCOMPLETE]
+
+TIED = "Đồng hạng"
+MEAN = "Trung bình"
+HIGHEST = "Cao nhất"
+LOWEST = "Thấp nhất"
+POINTS = "Điểm"
+MAXIMUM = "Điểm tối đa"
+PAGE_FOOTER = "Trang &P/&N"
+
+SUMMARY_NUMBER = "TT"
+UNIT = "Đơn vị"
+SELF_TOTAL = "Tổng điểm tự chấm"
+PERCENT = "Chỉ số CCHC (%)"
+RANK = "Xếp hạng"
+BAND = "Xếp loại"
+NOTE = "Ghi chú"
+_STAGE_TOTALS = {
+    Stage.SELF: SELF_TOTAL,
+    Stage.APPRAISAL_1: "Tổng điểm thẩm định lần 1",
+    Stage.APPRAISAL_2: "Tổng điểm thẩm định lần 2",
+}
+_AGREED_TOTAL = "Điểm Hội đồng thống nhất"
+_APPROVED_TOTAL = "Điểm được phê duyệt"
+PROVISIONAL = "TẠM TÍNH"
+DRAFT = "DỰ THẢO"
+
+
+def stage_total(stage: Stage, assessment: Assessment) -> str:
+    """The heading of the total of a stage."""
+    final = _APPROVED_TOTAL if assessment.result_decision else _AGREED_TOTAL
+    return _STAGE_TOTALS.get(stage, final)
+
+
+def stage_name(stage: Stage) -> str:
+    """A stage within a sentence: «thẩm định lần 2»."""
+    return STAGE_NAMES[stage]
+
+
+def draft_mark(stage: Stage, assessment: Assessment) -> str:
+    """What the page says of itself until the result is decided, empty then."""
+    if stage is not Stage.FINAL:
+        return PROVISIONAL
+    return "" if assessment.result_decision else DRAFT
+
+
+def summary_title(assessment: Assessment) -> str:
+    """The title of the printed page."""
+    return (
+        "BẢNG TỔNG HỢP KẾT QUẢ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH"
+        f" NĂM {assessment.year} CỦA {assessment.unit_body.upper()}"
+    )
+
+
+def attached_to(assessment: Assessment) -> str:
+    """The paper to which the page belongs."""
+    if assessment.result_decision:
+        return f"(Kèm theo {assessment.result_decision})"
+    number = assessment.report_number or "……/BC-HĐTĐ"
+    day = "" if "ngày" in number else " ngày …… tháng …… năm ………"
+    return f"(Kèm theo Báo cáo số {number}{day})"
+
+
+def place_and_date(assessment: Assessment) -> str:
+    """Above the signature; the day is written by hand."""
+    return f"{assessment.place}, ngày …… tháng …… năm ………"
+
+
+def unit_label(unit: Unit) -> str:
+    """Kind and name as a line of a table begins: «Xã Mường So»."""
+    name = unit.full_name
+    return name[:1].upper() + name[1:]
+
+
+def short_name(unit: Unit) -> str:
+    """A unit where there is little room."""
+    return unit.short_name or unit.name
+
+
+def field_label(field: Field) -> str:
+    """A field where there is little room."""
+    return field.short_name or field.name
+
+
+def data_line(stage: Stage, saved_on: date | None, data_note: str) -> str:
+    """Stage and date of the data, and what kind of data they are."""
+    parts = [f"Giai đoạn: {stage_name(stage)}"]
+    if saved_on is not None:
+        parts.append(f"Số liệu đến ngày {date_text(saved_on)}")
+    return " · ".join([*parts, *([data_note] if data_note else [])])
+
+
+# Notes under the printed page
+NOTES = "Ghi chú:"
+_TIE_NOTES = {
+    TieRule.COMPETITION: "các đơn vị bằng nhau đồng hạng, hạng kế tiếp bỏ trống (1, 2, 2, 4)",
+    TieRule.DENSE: "các đơn vị bằng nhau đồng hạng, hạng kế tiếp liền sau (1, 2, 2, 3)",
+}
+NA_NOTE = (
+    "Tiêu chí «Không áp dụng» được loại khỏi cả điểm đạt và điểm tối đa;"
+    " điểm trung bình của lĩnh vực chỉ tính trên các đơn vị có áp dụng."
+)
+
+
+def tie_note(rule: TieRule) -> str:
+    """By what the units are ranked, and what happens in a tie."""
+    return (
+        "Xếp hạng theo tỷ lệ điểm đạt so với điểm tối đa áp dụng, tính trước khi làm tròn; "
+        f"{_TIE_NOTES[rule]}."
+    )
+
+
+def stage_note(stage: Stage, saved_on: date | None, assessment: Assessment) -> str:
+    """Of which stage and day the figures are."""
+    day = "" if saved_on is None else f", theo phiếu lưu đến ngày {date_text(saved_on)}"
+    state = {
+        PROVISIONAL: "; kết quả tạm tính, chưa được Hội đồng thông qua",
+        DRAFT: "; dự thảo, chưa có quyết định phê duyệt",
+    }.get(draft_mark(stage, assessment), "")
+    return f"Số liệu giai đoạn {stage_name(stage)}{day}{state}."
+
+
+def bands_note(bands: tuple[Band, ...]) -> str:
+    """The bands and their decision."""
+    steps = "; ".join(f"{band.name} từ {number_text(band.lower)} %" for band in bands)
+    decision = bands[0].decision
+    return f"Xếp loại theo {decision}: {steps}." if decision else f"Xếp loại: {steps}."
+
+
+def unranked_note(counts: Mapping[Status, int]) -> str:
+    """The units that are listed without a rank."""
+    told = ", ".join(
+        f"{number} {STATUS_WORDS[status].lower()}" for status, number in counts.items()
+    )
+    return f"Đơn vị không xếp hạng ({told}) ghi ở cuối bảng, không tính vào trung bình."
+
+
+#: Around the number of criteria that do not apply to a unit.
+NA_BEFORE = "Không áp dụng "
+NA_AFTER = " tiêu chí"
+
+# Matrix
+CODE = "Mã"
+CONTENT = "Nội dung"
+UNIT_CODE = "Mã đơn vị"
+STATUS = "Tình trạng"
+SCORED = "Số nội dung đã chấm"
+TOTAL = "TỔNG ĐIỂM"
+APPLICABLE_MAXIMUM = "Điểm tối đa áp dụng"
+MATRIX_TITLE = "ĐIỂM CHI TIẾT THEO TIÊU CHÍ VÀ ĐƠN VỊ"
+MATRIX_HINT = (
+    "Sửa điểm tại đây thì tổng, hạng, thống kê và biểu đồ tự tính lại;"
+    " ô khác số liệu đã tổng hợp được tô vàng và báo ở trang «Đối chiếu»."
+)
+VALUES_HINT = "Bảng có nhiều đơn vị nên ghi giá trị, không ghi công thức."
+SELF_BLOCK = "B. ĐIỂM TỰ CHẤM"
+BAD_MARK_TITLE = "Điểm không hợp lệ"
+
+
+def main_block(stage: Stage) -> str:
+    """The heading of the block of marks that are ranked."""
+    return f"A. ĐIỂM {stage_name(stage).upper()} (dùng để xếp hạng)"
+
+
+def bad_mark(maximum: Decimal, na_allowed: bool) -> str:
+    """Why a mark typed into the matrix is refused."""
+    also = " hoặc «Không áp dụng»" if na_allowed else ""
+    return f"Điểm của tiêu chí này từ 0 đến {number_text(maximum)}{also}."
+
+
+#: After the number of units that are too many to be named.
+MANY_UNITS = " đơn vị"
+
+# Ranking, gaps
+RANKING_TITLE = "XẾP HẠNG THEO TỪNG LĨNH VỰC"
+RANKING_COLUMNS = ("Hạng", "Đơn vị", "Điểm", "Đạt (%)")
+GAPS_TITLE = "CHÊNH LỆCH ĐIỂM TỰ CHẤM SO VỚI ĐIỂM THẨM ĐỊNH"
+GAPS_HINT = "Số dương: đơn vị tự chấm cao hơn điểm {stage}; số âm: tự chấm thấp hơn."
+NO_GAPS = "Số liệu đang ở giai đoạn tự chấm điểm: chưa có điểm thẩm định để so sánh."
+GAP_COLUMNS = ("Chênh lệch bình quân", "Số đơn vị tự chấm cao hơn", "Số đơn vị tự chấm thấp hơn")
+GAP_TOTAL = "TỔNG CHÊNH LỆCH"
+
+
+def field_heading(field: Field) -> str:
+    """A field with its maximum."""
+    return f"{field.number}. {field_label(field)} (tối đa {number_text(field.max_points)} điểm)"
+
+
+# Cross-check
+CROSS_CHECK_TITLE = "ĐỐI CHIẾU SỐ LIỆU"
+CROSS_CHECK_COLUMNS = ("TT", "Nội dung đối chiếu", "Số thứ nhất", "Số thứ hai", "Chênh lệch")
+CROSS_CHECK_UNITS = (
+    "TT",
+    "Đơn vị",
+    "Tổng điểm đã tổng hợp",
+    "Tổng điểm hiện tại",
+    "Chênh lệch",
+    "Số ô điểm đã sửa",
+    "Số ô tự chấm đã sửa",
+)
+ALL_EQUAL = "TẤT CẢ KHỚP"
+NOT_EQUAL = "CÓ SAI LỆCH: xem các dòng khác 0"
+CHECK_CRITERIA_FIELDS = "Tổng điểm cộng theo tiêu chí = cộng theo lĩnh vực"
+CHECK_FIELDS_UNITS = "Tổng điểm cộng theo lĩnh vực = cộng theo đơn vị"
+CHECK_UNITS_SUMMARY = "Tổng điểm cộng theo đơn vị = trang «Tổng hợp»"
+CHECK_RANKING = "Tổng điểm cộng theo lĩnh vực = trang «Xếp hạng»"
+CHECK_UNIT_COUNT = "Số đơn vị trong danh mục = tổng số đơn vị theo tình trạng"
+CHECK_RANKED_COUNT = "Số đơn vị hợp lệ = số đơn vị có hạng ở trang «Tổng hợp»"
+CHECK_MARK_COUNT = (
+    "Số nội dung phải chấm của đơn vị hợp lệ = số nội dung có điểm hoặc không áp dụng"
+)
+CHECK_CHANGED = "Số ô điểm khác với số liệu đã tổng hợp = 0"
+COUNT_CHECKS = (CHECK_UNIT_COUNT, CHECK_RANKED_COUNT, CHECK_MARK_COUNT, CHECK_CHANGED)
+
+# Findings and sources
+FINDINGS_TITLE = "NỘI DUNG CẦN CHỈNH SỬA"
+FINDINGS_COLUMNS = (
+    "TT",
+    "Mức độ",
+    "Đơn vị",
+    "Tệp",
+    "Trang",
+    "Ô",
+    "Tiêu chí",
+    "Nội dung",
+    "Cách khắc phục",
+)
+NO_FINDINGS = "Không có nội dung nào cần chỉnh sửa."
+SOURCES_TITLE = "NGUỒN SỐ LIỆU"
+SOURCES_COLUMNS = (
+    "TT",
+    "Mã",
+    "Đơn vị",
+    "Tình trạng",
+    "Tệp",
+    "Mã kiểm tra SHA-256",
+    "Giai đoạn",
+    "Ngày lưu tệp",
+)
+SELF_CELL = "tự chấm"
+KEPT = "{cell} (giữ lần 1)"
+
+
+def source_heading(code: str, stage: Stage) -> str:
+    """The heading of the source cells of a criterion."""
+    return f"{code} – {SELF_CELL if stage is Stage.SELF else stage_name(stage)}"
+
+
+def findings_line(counts: Mapping[str, int]) -> str:
+    """How many findings there are of each severity."""
+    return " · ".join(f"{word}: {number}" for word, number in counts.items())
+
+
+# Charts
+AT_OR_ABOVE = "Từ trung bình trở lên"
+BELOW = "Dưới trung bình"
+TOTAL_SERIES = "Tổng điểm"
+ELLIPSIS = "…"
+NOT_RANKED = " (không xếp hạng)"
+NOTHING_RANKED = "Chưa có đơn vị nào được xếp hạng"
+SEPARATES_NOBODY = "Các đơn vị có kết quả bằng nhau: lĩnh vực này không phân hóa đơn vị nào"
+BY_SHARE = "Xếp theo tỷ lệ so với điểm tối đa áp dụng (có đơn vị không áp dụng một số tiêu chí)"
+UNRANKED_UNITS = "đơn vị chưa xếp hạng"
+
+
+def chart_title(number: int, field: Field) -> str:
+    """The title of a field's chart."""
+    return (
+        f"Biểu đồ {number}: Xếp hạng chỉ số lĩnh vực {field_label(field)}"
+        f" (tối đa {number_text(field.max_points)} điểm)"
+    )
+
+
+def overall_title(year: int, maximum: Decimal) -> str:
+    """The title of the chart of all fields."""
+    return f"Biểu đồ tổng hợp: Xếp hạng Chỉ số CCHC năm {year} (tối đa {number_text(maximum)} điểm)"
+
+
+def first_and_last(shown: int, units: int) -> str:
+    """That a chart shows only the two ends."""
+    return f"{shown} đơn vị đầu và {shown} đơn vị cuối trong {units} đơn vị"
+
+
+# Statistics
+STATISTICS_TITLE = "THỐNG KÊ THEO LĨNH VỰC VÀ TIÊU CHÍ"
+STATISTICS_COLUMNS = (
+    "Số",
+    "Lĩnh vực",
+    "Số tiêu chí",
+    "Số tiêu chí thành phần",
+    "Điểm tối đa",
+    "Số đơn vị",
+    "Trung bình",
+    "Đạt bình quân (%)",
+    "Trung vị",
+    "Cao nhất",
+    "Thấp nhất",
+    "Độ lệch chuẩn",
+    "Ngưỡng trên",
+    "Số đơn vị trên ngưỡng",
+    "Ngưỡng dưới",
+    "Số đơn vị dưới ngưỡng",
+    "Số đơn vị đạt tối đa",
+    "Phân hóa",
+)
+SENTENCE_COLUMNS = ("Số", "Lĩnh vực", "Đơn vị cao nhất", "Đơn vị thấp nhất", "Câu dùng cho báo cáo")
+CRITERION_COLUMNS = (
+    "Mã",
+    "Tiêu chí",
+    "Lĩnh vực",
+    "Số đơn vị không áp dụng",
+    "Điểm tối đa",
+    "Số đơn vị",
+    "Trung bình",
+    "Đạt bình quân (%)",
+    "Trung vị",
+    "Cao nhất",
+    "Thấp nhất",
+    "Độ lệch chuẩn",
+    "Số đơn vị đạt tối đa",
+    "Số đơn vị 0 điểm",
+    "Phân hóa",
+)
+WHOLE_INDEX = "Toàn bộ chỉ số"
+SEPARATES = "Có"
+SEPARATES_NOT = "Không"
+
+
+def sentence_start(field: Field | None, criteria: int, components: int) -> str:
+    """The sentence up to the mean, with the maximum left to follow."""
+    subject = WHOLE_INDEX if field is None else f"Lĩnh vực {field.name}"
+    also = f", {components:02d} tiêu chí thành phần" if components else ""
+    return f"{subject} được đánh giá qua {criteria:02d} tiêu chí{also} với điểm tối đa là "
+
+
+SENTENCE_MEAN = " điểm; điểm trung bình các đơn vị đạt "
+SENTENCE_POINTS = " điểm"
+SENTENCE_AMONG = " điểm. Trong đó: "
+SENTENCE_ABOVE = " đơn vị đạt trên "
+SENTENCE_BELOW = " đơn vị đạt dưới "
+SENTENCE_BETWEEN = " đơn vị đạt từ "
+SENTENCE_EXACTLY = " đơn vị đạt đúng "
+SENTENCE_TO = " đến "
+SENTENCE_AT_MAXIMUM = " đơn vị đạt điểm tối đa; "
+SENTENCE_NEXT = " điểm; "
+SENTENCE_HIGHEST = "cao nhất "
+SENTENCE_LOWEST = "; thấp nhất "
+SENTENCE_ALL_EQUAL = " điểm. Các đơn vị đạt kết quả bằng nhau, không phân hóa đơn vị nào."
+SENTENCE_NOBODY = " điểm. Chưa có đơn vị nào có điểm."
