@@ -107,5 +107,12 @@ def _properties(style: Style | Highlight) -> dict[str, Any]:
 #: Options of a new workbook: every cell without a style is in the same typeface.
 WORKBOOK_OPTIONS = {
     "in_memory": True,
-    "default_format_properties": {"font_name": FONT, "font_size": 11},
+    "default_format_properties": {
+        "font_name": FONT,
+        "font_size": 11,
+        # Tied to the theme, Excel shows the theme's Calibri whatever the font's name is. XlsxWriter
+        # adds the last key itself, into this dictionary: the second book would differ.
+        "font_scheme": "none",
+        "theme_font_name": FONT,
+    },
 }
