@@ -7,6 +7,7 @@ scores exchanged or one changed score always change the code. It guards against 
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import assert_never
 
 from cchc_xl.model.score import Absent, Mark
 
@@ -34,6 +35,8 @@ def value(mark: Mark, decimals: int) -> int:
             return NOT_APPLICABLE_VALUE
         case Decimal() as points:
             return FIRST_POINTS_VALUE + int(points.scaleb(decimals))
+        case _:
+            assert_never(mark)
 
 
 def check_code(marks: Sequence[Mark], decimals: int = 2) -> str:

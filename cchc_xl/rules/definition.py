@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import assert_never
 
 from cchc_xl.model.finding import Code
 from cchc_xl.model.index import Band, Criterion, Field, Index
-from cchc_xl.model.method import Deduct, Direct, Level, Levels, Parts, Ratio
+from cchc_xl.model.method import Deduct, Direct, Level, Levels, Method, Parts, Ratio
 from cchc_xl.rules.fault import Context, Subject, counted
 from cchc_xl.rules.fault import Fault as Fault
 from cchc_xl.rules.unit_list import unit_faults
@@ -74,11 +75,13 @@ def _criterion_faults(criterion: Criterion, subject: Subject, decimals: int) -> 
             Code.DEFINITION_VALUE_BAD, subject, {"value": criterion.method.name.value}, "method"
         )
     else:
-        yield from _method_faults(criterion, subject, decimals)
+        yield from _method_faults(criterion, criterion.method, subject, decimals)
 
 
-def _method_faults(criterion: Criterion, subject: Subject, decimals: int) -> Iterator[Fault]:
-    match criterion.method:
+def _method_faults(
+    criterion: Criterion, method: Method, subject: Subject, decimals: int
+) -> Iterator[Fault]:
+    match method:
         case Levels(levels=levels):
             yield from _listed_faults(subject, "levels", levels, decimals)
             yield from _level_faults(criterion, subject, levels)
@@ -101,6 +104,8 @@ def _method_faults(criterion: Criterion, subject: Subject, decimals: int) -> Ite
             yield from bad
             if not bad and criterion.max_points % step:
                 yield _not_reachable(criterion, subject, criterion.max_points // step * step)
+        case _:
+            assert_never(method)
 
 
 def _listed_faults(

@@ -1,6 +1,7 @@
 """The scoring methods: what the inputs of a criterion are worth, and which points it can have."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from typing import assert_never
 
 from cchc_xl.model.answer import Inputs
 from cchc_xl.model.finding import Code
@@ -22,6 +23,8 @@ def number_of_inputs(criterion: Criterion) -> int:
             return 1
         case None:
             return 0
+        case _:
+            assert_never(criterion.method)
 
 
 def self_mark(criterion: Criterion, inputs: Inputs, decimals: int) -> Mark | Code:
@@ -46,6 +49,8 @@ def self_mark(criterion: Criterion, inputs: Inputs, decimals: int) -> Mark | Cod
             return _ratio_mark(ratio, criterion.max_points, numerator, denominator, decimals)
         case None:
             raise ValueError(f"{criterion.code} has components and no score of its own")
+        case _:
+            assert_never(criterion.method)
 
 
 def _ratio_mark(
@@ -70,6 +75,8 @@ def _nothing_occurred(ratio: Ratio, maximum: Decimal) -> Mark | Code:
             return Absent.NOT_APPLICABLE
         case NothingOccurred.FAULT:
             return Code.DENOMINATOR_ZERO
+        case _:
+            assert_never(ratio.nothing_occurred)
 
 
 def _proportion(maximum: Decimal, part: Decimal, whole: Decimal, decimals: int) -> Decimal:
@@ -103,6 +110,8 @@ def allowed_points(criterion: Criterion) -> tuple[Decimal, ...] | None:
             return _deducted(criterion.max_points, each)
         case Ratio() | Direct() | None:
             return None
+        case _:
+            assert_never(criterion.method)
 
 
 def _sums(parts: tuple[Level, ...]) -> tuple[Decimal, ...]:
