@@ -15,6 +15,7 @@ from cchc_xl.sheets.form_head import write_head
 from cchc_xl.sheets.form_lists import Choices, write_meta
 from cchc_xl.sheets.form_plan import plan_form
 from cchc_xl.sheets.form_print import write_print
+from cchc_xl.sheets.form_worksheet import FormWorksheet
 from cchc_xl.sheets.formats import WORKBOOK_OPTIONS, Formats
 from cchc_xl.sheets.layout import (
     COVER_SHEET,
@@ -43,15 +44,19 @@ def write_form(
     _set_properties(book, index, unit)
     plan = plan_form(index, unit, stage, answers)
     formats, choices = Formats(book), Choices(index)
-    write_cover(Pen(book.add_worksheet(COVER_SHEET), formats), plan, choices)
+
+    def pen(name: str) -> Pen:
+        return Pen(book.add_worksheet(name, worksheet_class=FormWorksheet), formats)
+
+    write_cover(pen(COVER_SHEET), plan, choices)
     for field in plan.fields:
-        sheet = FieldSheet(Pen(book.add_worksheet(field.sheet), formats), plan, field, choices)
+        sheet = FieldSheet(pen(field.sheet), plan, field, choices)
         write_head(sheet, UNIT_CELL)
         write_body(sheet)
-    write_print(Pen(book.add_worksheet(PRINT_SHEET), formats), plan)
-    write_guide(Pen(book.add_worksheet(GUIDE_SHEET), formats), plan)
-    choices.write(Pen(book.add_worksheet(LISTS_SHEET), formats))
-    write_meta(Pen(book.add_worksheet(META_SHEET), formats), index, unit, stage)
+    write_print(pen(PRINT_SHEET), plan)
+    write_guide(pen(GUIDE_SHEET), plan)
+    choices.write(pen(LISTS_SHEET))
+    write_meta(pen(META_SHEET), index, unit, stage)
     book.close()
     return target.getvalue()
 

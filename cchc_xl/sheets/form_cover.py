@@ -10,8 +10,10 @@ from cchc_xl.sheets.pen import PROTECTION, Pen, a4_landscape, on_sheet
 from cchc_xl.text import forms
 
 #: Widths of the columns B to H; A (row keys) and the working columns are hidden.
-_WIDTHS = {2: 22, 3: 44, 4: 12, 5: 12, 6: 12, 7: 38, 8: 18}
-_FIRST, _VALUE, _BESIDE, _STATUS, _LAST = 2, 3, 4, 5, 8
+_WIDTHS = {2: 22, 3: 52, 4: 10, 5: 10, 6: 10, 7: 46, 8: 18}
+_FIRST, _VALUE, _STATUS, _LAST = 2, 3, 5, 8
+#: Up to so many fields the cover is one page.
+_ONE_PAGE_FIELDS = 10
 
 _ISSUER_ROW, _TITLE_ROW, _GROUND_ROW, _UNIT_ROW = 1, 2, 3, 5
 _STEPS_ROW = _UNIT_ROW + 6
@@ -45,15 +47,15 @@ def write_cover(pen: Pen, form: FormPlan, choices: Choices) -> None:
 def _write_title(pen: Pen, form: FormPlan) -> None:
     assessment = form.index.assessment
     issuer = assessment.issuing_body.upper()
-    pen.wide(_ISSUER_ROW, _FIRST, _BESIDE, issuer, styles.STRONG)
+    pen.wide(_ISSUER_ROW, _FIRST, _VALUE, issuer, styles.STRONG)
     pen.wide(_ISSUER_ROW, _STATUS, _LAST, assessment.data_note, styles.NOTICE)
     pen.wide(_TITLE_ROW, _FIRST, _LAST, forms.form_title(assessment), styles.COVER_TITLE)
     ground = forms.cover_ground(assessment)
     pen.wide(_GROUND_ROW, _FIRST, _LAST, ground, styles.COVER_GROUND)
-    pen.height(_ISSUER_ROW, 22)
-    pen.height(_TITLE_ROW, 36)
-    pen.height(_GROUND_ROW, 22)
-    pen.height(_GROUND_ROW + 1, 10)
+    pen.height(_ISSUER_ROW, 20)
+    pen.height(_TITLE_ROW, 32)
+    pen.height(_GROUND_ROW, 20)
+    pen.height(_GROUND_ROW + 1, 8)
 
 
 def _write_unit(pen: Pen, form: FormPlan, choices: Choices) -> None:
@@ -91,34 +93,34 @@ def _write_facts(pen: Pen, form: FormPlan) -> None:
         (forms.CONTACT_LABEL, forms.contact_text(assessment)),
         (forms.STAGE_LABEL, forms.STAGE_NAMES[form.stage]),
     )
-    room = _WIDTHS[_VALUE] + _WIDTHS[_BESIDE]
+    room = _WIDTHS[_VALUE] - styles.INDENT_CHARACTERS
     for row, (label, value) in enumerate(facts, start=_UNIT_ROW + 1):
         pen.text(row, _FIRST, label, styles.FACT_LABEL)
-        pen.wide(row, _VALUE, _BESIDE, value, styles.FACT)
+        pen.text(row, _VALUE, value, styles.FACT)
         lines = line_count(value, room, styles.FACT.size, styles.FACT.bold)
-        pen.height(row, max(24.0, height_for(lines, styles.FACT.size)))
+        pen.height(row, max(22.0, height_for(lines, styles.FACT.size)))
 
 
 def _write_steps(pen: Pen, form: FormPlan) -> None:
     row = _STEPS_ROW
-    pen.height(row - 1, 10)
+    pen.height(row - 1, 6)
     pen.wide(row, _FIRST, _LAST, forms.STEPS_TITLE, styles.SECTION)
-    pen.height(row, 24)
+    pen.height(row, 22)
     room = sum(_WIDTHS[column] for column in range(_VALUE, _LAST + 1))
     due = forms.deadline(form.index.assessment, form.stage)
     for number, step in enumerate(forms.task(form.stage).steps, start=1):
         text = step.format(deadline=due)
         pen.text(row + number, _FIRST, f"{forms.STEP} {number}", styles.FACT_LABEL)
-        pen.wide(row + number, _VALUE, _LAST, text, styles.PLAIN)
-        pen.height(row + number, height_for(line_count(text, room, styles.PLAIN.size), 12) + 4)
+        pen.wide(row + number, _VALUE, _LAST, text, styles.FACT)
+        pen.height(row + number, height_for(line_count(text, room, styles.FACT.size), 12))
     last = row + len(forms.task(form.stage).steps)
-    pen.height(last + 1, 10)
+    pen.height(last + 1, 6)
 
 
 def _set_paper(pen: Pen, form: FormPlan, last_row: int) -> None:
     assessment = form.index.assessment
     a4_landscape(pen.sheet, forms.footer_text(assessment, form.unit), forms.PAGE_OF)
-    pen.sheet.fit_to_pages(1, 0)
+    pen.sheet.fit_to_pages(1, int(len(form.fields) <= _ONE_PAGE_FIELDS))
     pen.sheet.print_area(0, 1, last_row - 1, _LAST - 1)
     pen.sheet.hide_gridlines(2)
     pen.sheet.protect("", PROTECTION)

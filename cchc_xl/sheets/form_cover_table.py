@@ -12,6 +12,8 @@ from cchc_xl.text import forms
 
 _FIRST, _STATUS, _LAST = 2, 5, 8
 _NUMBER, _NAME, _MAXIMUM, _POINTS, _SCORED, _OPEN, _LINK = range(2, 9)
+#: Two lines, in points: the codes of what is missing may take both.
+_FIELD_HEIGHT = 33
 #: Hidden working columns: address of a field's first gap with its sheet, and whether it has one.
 _TARGET, _FLAG = 9, 10
 
@@ -59,7 +61,7 @@ def write_table(pen: Pen, form: FormPlan, rows: Rows) -> None:
     pen.height(rows.title, 24)
     for column, heading in enumerate(forms.PROGRESS_HEADINGS, start=_FIRST):
         pen.text(rows.head, column, heading, styles.HEAD)
-    pen.height(rows.head, 24)
+    pen.height(rows.head, 36)
     for field in form.fields:
         _write_field(pen, form, rows, field)
     _write_total(pen, form, rows)
@@ -69,7 +71,7 @@ def write_table(pen: Pen, form: FormPlan, rows: Rows) -> None:
 
 def _write_field(pen: Pen, form: FormPlan, rows: Rows, field: FieldPlan) -> None:
     row, look = rows.of(field), styles.cover_style
-    pen.height(row, 32)
+    pen.height(row, _FIELD_HEIGHT)
     label = f"{forms.FIELD_LABEL} {field.field.number}"
     pen.text(row, _NUMBER, label, look("center"))
     pen.text(row, _NAME, field.field.name, look("left"))

@@ -1,6 +1,6 @@
 """The sheet of one field: hidden keys and ids, grouped head, one block of rows per criterion."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cchc_xl.model.answer import Answer
@@ -9,6 +9,7 @@ from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets import form_formulas as formulas
 from cchc_xl.sheets import form_styles as styles
+from cchc_xl.sheets.form_heights import criterion_height, input_height
 from cchc_xl.sheets.form_lists import Choices
 from cchc_xl.sheets.form_plan import POSITION, FieldPlan, FormPlan, ScoredRow, Work
 from cchc_xl.sheets.form_totals import write_group, write_total
@@ -19,7 +20,7 @@ from cchc_xl.sheets.form_validation import (
     validate_points,
     validate_text,
 )
-from cchc_xl.sheets.formats import Style
+from cchc_xl.sheets.formats import Style, typed_points_format
 from cchc_xl.sheets.layout import ENTRY_COLUMNS, FIRST_BODY_ROW, Column, FormRow, RowKind
 from cchc_xl.sheets.pen import Pen
 from cchc_xl.text import forms
@@ -85,6 +86,7 @@ def _write_criterion(sheet: FieldSheet, row: ScoredRow, after: ScoredRow | None)
     _write_points(sheet, row, style[Column.SELF])
     for column in _TEXTS:
         _write_text(sheet, row, column, styles.text_style(style[column]))
+    pen.growing_height(row.row, criterion_height(sheet.form, row))
     for column in _MARKS:
         _write_mark(pen, row.row, column, _mark(row.answer, column), style[column])
     words = row.seen.words
@@ -129,6 +131,7 @@ def _write_points(sheet: FieldSheet, row: ScoredRow, style: Style) -> None:
     if formula is not None:
         sheet.pen.formula(row.row, column, formula, mark_value(row.seen.mark), style)
         return
+    style = replace(style, number_format=typed_points_format(sheet.form.decimals))
     if Column.SELF in sheet.entries:
         style = styles.open_style(style)
         validate_points(sheet.pen.sheet, row)
@@ -188,10 +191,11 @@ def _write_input(sheet: FieldSheet, owner: ScoredRow, number: int, form_row: For
     style = {c: styles.body_style(RowKind.INPUT, c, decimals) for c in Column}
     for column in (*Column,)[1:]:
         if column not in (Column.NAME, Column.METHOD, Column.DATA):
-            pen.text(number, POSITION[column], "", styles.closed_style(style[column]))
+            pen.text(number, POSITION[column], "", style[column])
     pen.text(number, POSITION[Column.NAME], form_row.label, style[Column.NAME])
     method = input_method_text(owner.criterion)
     pen.text(number, POSITION[Column.METHOD], method, style[Column.METHOD])
+    pen.growing_height(number, input_height(owner, form_row.label))
     data = style[Column.DATA]
     value = owner.inputs[form_row.input_number - 1]
     if Column.DATA in sheet.entries:

@@ -59,7 +59,8 @@ def write_sum(
     value = sum_value([part.seen.mark for part in parts])
     pen.formula(row, COLUMN[Column.SELF], shown_cell(source), value, style[Column.SELF])
     name = style[Column.NAME]
-    lines = line_count(subject.name, WIDTHS[Column.NAME], name.size, bold=True)
+    room = WIDTHS[Column.NAME] - styles.INDENT_CHARACTERS
+    lines = line_count(subject.name, room, name.size, bold=True)
     pen.height(row, max(24.0, height_for(lines, name.size)))
 
 
@@ -95,7 +96,8 @@ def write_criterion(
         **texts,
     }
     lines = max(
-        line_count(text, WIDTHS[column], style[column].size) for column, text in seen.items()
+        line_count(text, WIDTHS[column] - styles.INDENT_CHARACTERS, styles.BODY_SIZE)
+        for column, text in seen.items()
     )
     free = _FREE_LINES if criterion.evidence_required and not scored.answer.evidence else 2
     pen.height(row, height_for(max(lines, free), style[Column.NAME].size))

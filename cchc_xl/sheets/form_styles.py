@@ -1,6 +1,7 @@
 """Widths and styles of a form's sheets: one table per question, so that the sheets look alike."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from cchc_xl.sheets.formats import (
     AMBER,
@@ -29,14 +30,14 @@ from cchc_xl.text.forms import PEOPLES_COMMITTEE
 WIDTHS = {
     Column.ID: 8,
     Column.CODE: 6.5,
-    Column.NAME: 40,
+    Column.NAME: 38,
     Column.MAXIMUM: 7.5,
-    Column.METHOD: 18,
+    Column.METHOD: 19,
     Column.DATA: 21,
     Column.SELF: 9.5,
     Column.EVIDENCE: 31,
-    Column.NOTE: 17,
-    Column.CHECK: 16,
+    Column.NOTE: 16,
+    Column.CHECK: 19,
     Column.ROUND_1: 10,
     Column.OPINION_1: 32,
     Column.ASKED: 28,
@@ -60,10 +61,12 @@ HEAD = replace(GROUP_HEAD, size=12)
 
 COVER_TITLE = replace(TITLE, size=18, align="center")
 COVER_GROUND = replace(SUBTITLE, align="center")
-COVER_UNIT = Style(size=15, bold=True, color=NAVY, number_format=f'"{PEOPLES_COMMITTEE}"@')
-FACT_LABEL = Style(bold=True, fill=GROUP_FILL)
-FACT = Style()
-SECTION = Style(size=12, bold=True, color=NAVY, line=None, valign="bottom")
+COVER_UNIT = Style(
+    size=15, bold=True, color=NAVY, indent=1, number_format=f'"{PEOPLES_COMMITTEE}"@'
+)
+FACT_LABEL = Style(bold=True, fill=GROUP_FILL, indent=1)
+FACT = Style(indent=1)
+SECTION = Style(size=12, bold=True, color=NAVY, line=None)
 STATUS = Style(size=18, bold=True, color=NAVY, align="center", fill=GROUP_FILL)
 STATUS_LINE = Style(size=12, bold=True, align="center")
 STATUS_LINK = replace(STATUS_LINE, color=NAVY, underline=True)
@@ -75,7 +78,7 @@ COVER_LINK = Style(color=NAVY, underline=True, align="center")
 def cover_style(align: Align, decimals: int | None = None) -> Style:
     """A cell of the cover's table; with ``decimals`` it shows points."""
     number_format = "General" if decimals is None else points_format(decimals)
-    return Style(align=align, number_format=number_format)
+    return Style(align=align, indent=int(align == "left"), number_format=number_format)
 
 
 def cover_total_style(align: Align, decimals: int | None = None) -> Style:
@@ -99,6 +102,10 @@ def print_style(column: Column, decimals: int) -> Style:
     return style
 
 
+BODY_SIZE = 12
+#: What the indent of a body cell takes from its width, in characters.
+INDENT_CHARACTERS = 1.6
+
 #: The font size of the hidden id cells: it keeps rows airy where programs fit row heights.
 STRUT = {
     RowKind.CRITERION: 26,
@@ -108,7 +115,7 @@ STRUT = {
 }
 
 _FILLS = {RowKind.GROUP: GROUP_FILL, RowKind.TOTAL: HEAD_FILL}
-_SMALL = (Column.METHOD, Column.CHECK)
+_QUIET = (Column.METHOD, Column.CHECK)
 _CENTERED = (
     Column.CODE,
     Column.MAXIMUM,
@@ -121,20 +128,21 @@ _POINTS = (Column.MAXIMUM, Column.SELF, Column.ROUND_1, Column.ROUND_2, Column.F
 _EMPHASIZED = (Column.SELF, Column.FINAL)
 
 
+@lru_cache(maxsize=512)
 def body_style(kind: RowKind, column: Column, decimals: int) -> Style:
     """The style of a locked cell of the body."""
     style = Style(
-        bold=kind in _FILLS or column in _EMPHASIZED,
+        bold=kind in _FILLS or column in _EMPHASIZED or column is Column.CODE,
         fill=_FILLS.get(kind),
         align="center" if column in _CENTERED else "left",
         number_format=points_format(decimals) if column in _POINTS else "General",
     )
-    if column in _SMALL:
-        style = replace(style, size=11, color=style.color if style.bold else MUTED)
-    if column is Column.CHECK:
-        style = replace(style, bold=False)
-    if kind is RowKind.INPUT and column is Column.NAME:
-        style = replace(style, size=11, italic=True, indent=1)
+    if style.align == "left":
+        style = replace(style, indent=2 if kind is RowKind.INPUT and column is Column.NAME else 1)
+    if column in _QUIET:
+        style = replace(style, bold=False, color=MUTED)
+    if kind is RowKind.INPUT and column is not Column.DATA:
+        style = replace(style, italic=True)
     return style
 
 
@@ -150,12 +158,14 @@ def open_style(style: Style) -> Style:
 
 def count_style(style: Style) -> Style:
     """A cell with a count."""
-    return replace(style, align="center", number_format=COUNT_FORMAT, bold=True)
+    return replace(
+        style, align="center", indent=0, number_format=COUNT_FORMAT, bold=True, italic=False
+    )
 
 
 def text_style(style: Style) -> Style:
     """A cell in which what is typed stays text: «- Kế hoạch…», «12/3», «+84…», «=…»."""
-    return replace(style, number_format=TEXT_FORMAT, valign="top")
+    return replace(style, number_format=TEXT_FORMAT)
 
 
 WANTING = Highlight(fill=MISSING_FILL)

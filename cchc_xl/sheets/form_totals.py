@@ -5,6 +5,7 @@ from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets import form_styles as styles
 from cchc_xl.sheets.form_formulas import applicable_maximum, points_words
+from cchc_xl.sheets.form_heights import row_height
 from cchc_xl.sheets.form_plan import POSITION, FieldPlan, FormPlan, ScoredRow, Work, total
 from cchc_xl.sheets.form_understanding import State
 from cchc_xl.sheets.formats import Style
@@ -17,8 +18,9 @@ from cchc_xl.text.numbers import points_text
 _LATER = (Column.ROUND_1, Column.ROUND_2, Column.FINAL)
 
 
-def _frame(pen: Pen, kind: RowKind, row: int, decimals: int) -> dict[Column, Style]:
-    """Give all cells of a row their style; texts and formulas follow."""
+def _frame(pen: Pen, kind: RowKind, row: int, decimals: int, name: str) -> dict[Column, Style]:
+    """Give all cells of a row their style, and height; texts and formulas follow."""
+    pen.growing_height(row, row_height(kind, [(Column.NAME, name)]))
     style = {column: styles.body_style(kind, column, decimals) for column in Column}
     for column in (*Column,)[1:]:
         pen.text(row, POSITION[column], "", style[column])
@@ -30,7 +32,7 @@ def write_group(pen: Pen, form: FormPlan, plan: FieldPlan, row: int, form_row: F
     criterion = form_row.criterion
     if criterion is None:
         raise ValueError(f"row {row} of {plan.sheet} has no criterion")
-    style = _frame(pen, RowKind.GROUP, row, form.decimals)
+    style = _frame(pen, RowKind.GROUP, row, form.decimals, criterion.name)
     pen.text(row, POSITION[Column.CODE], criterion.code, style[Column.CODE])
     pen.text(row, POSITION[Column.NAME], criterion.name, style[Column.NAME])
     pen.number(row, POSITION[Column.MAXIMUM], criterion.max_points, style[Column.MAXIMUM])
@@ -41,7 +43,7 @@ def write_group(pen: Pen, form: FormPlan, plan: FieldPlan, row: int, form_row: F
 def write_total(pen: Pen, form: FormPlan, plan: FieldPlan) -> None:
     """The field's total row, with what the cover reads from its working columns."""
     row, decimals = plan.total_row, form.decimals
-    style = _frame(pen, RowKind.TOTAL, row, decimals)
+    style = _frame(pen, RowKind.TOTAL, row, decimals, plan.field.name)
     pen.text(row, POSITION[Column.CODE], forms.TOTAL_CODE, style[Column.CODE])
     pen.text(row, POSITION[Column.NAME], plan.field.name, style[Column.NAME])
     pen.number(row, POSITION[Column.MAXIMUM], plan.field.max_points, style[Column.MAXIMUM])

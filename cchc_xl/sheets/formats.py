@@ -28,8 +28,17 @@ TEXT_FORMAT = "@"
 DATE_FORMAT = "dd/mm/yyyy"
 
 
+#: Vietnamese separators where a program follows the format's language (LibreOffice does).
+_VIETNAMESE = "[$-42A]"
+
+
 def points_format(decimals: int) -> str:
-    """The number format of points: «0.00»; the program shows the comma of the PC's language."""
+    """The number format of points that are only shown: «2,00»."""
+    return _VIETNAMESE + typed_points_format(decimals)
+
+
+def typed_points_format(decimals: int) -> str:
+    """The number format of points that people type: with the separators of their keyboard."""
     return f"0.{'0' * decimals}" if decimals else "0"
 
 

@@ -88,6 +88,10 @@ class Pen:
         """Fix the height of a row."""
         self.sheet.set_row(row - 1, points)
 
+    def growing_height(self, row: int, points: float) -> None:
+        """Give a row a height that programs may fit again when somebody types (see the class)."""
+        self.sheet.set_growing_row(row - 1, points)
+
     def width(self, column: int, characters: float, hidden: bool = False) -> None:
         """Set the width of a column, in characters of the default font."""
         self.sheet.set_column(column - 1, column - 1, characters, None, {"hidden": hidden})

@@ -198,7 +198,7 @@ _TASKS = {
         "Chưa chấm: ",
         "tiêu chí thiếu tài liệu kiểm chứng hoặc lý do",
         "Đã ghi đủ tài liệu kiểm chứng",
-        "Thiếu tài liệu, lý do: ",
+        "Thiếu tài liệu: ",
     ),
     Stage.RESPONSE: Task(
         (
