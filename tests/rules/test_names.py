@@ -201,6 +201,7 @@ def test_near_an_alias_of_another() -> None:
     ("text", "names"),
     [
         ("Mng So", ["Mường So"]),
+        ("Vangg Maa Chaai", ["Vàng Ma Chải"]),
         ("phiếu Mường So (1)", ["Mường So"]),
         ("Sang Mù", []),
         ("An Hoà", []),
@@ -245,6 +246,13 @@ def test_names_that_begin_like_a_kind() -> None:
         assert found(text, units)[0] == "Phương Thiện"
     assert found("Xa Nhe", units) == ("Xá Nhè", Match.FOLDED)
     assert name_keys(units[0]) == {"xa dung"}
+
+
+def test_name_given_with_its_kind() -> None:
+    """2."""
+    unit = Unit("1", "Thị trấn Phong Thổ", "thị trấn")
+    for text in ("Phong Thổ", "TT Phong Thổ", "Thị trấn Phong Thổ"):
+        assert resolve_unit(text, (unit,)).unit is unit
 
 
 def test_keys() -> None:

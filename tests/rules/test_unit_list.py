@@ -87,6 +87,12 @@ def test_name_twice() -> None:
     assert briefly(town, later) == []
 
 
+def test_name_twice_is_not_near_as_well() -> None:
+    """4, 6."""
+    units = (replace(commune("1", "Mường So"), short_name="Mg So"), commune("2", "Mường So"))
+    assert [f.code for f in faults(*units)] == [Code.UNIT_NAME_TWICE]
+
+
 def test_aliases() -> None:
     """5."""
     a = commune("1", "Mường So", "Thị trấn", "Mường Xo")
