@@ -89,7 +89,7 @@ def test_name_twice() -> None:
 
 def test_name_twice_is_not_near_as_well() -> None:
     """4, 6."""
-    units = (replace(commune("1", "Mường So"), short_name="Mg So"), commune("2", "Mường So"))
+    units = (replace(commune("1", "Mường So"), short_name="Mừng So"), commune("2", "Mường So"))
     assert [f.code for f in faults(*units)] == [Code.UNIT_NAME_TWICE]
 
 
