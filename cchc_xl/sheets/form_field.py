@@ -21,7 +21,14 @@ from cchc_xl.sheets.form_validation import (
     validate_text,
 )
 from cchc_xl.sheets.formats import Style, typed_points_format
-from cchc_xl.sheets.layout import ENTRY_COLUMNS, FIRST_BODY_ROW, Column, FormRow, RowKind
+from cchc_xl.sheets.layout import (
+    ENTRY_COLUMNS,
+    FIRST_BODY_ROW,
+    SEEN_COLUMNS,
+    Column,
+    FormRow,
+    RowKind,
+)
 from cchc_xl.sheets.pen import Pen
 from cchc_xl.text import forms
 from cchc_xl.text.form_hints import input_method_text, method_text
@@ -88,7 +95,9 @@ def _write_criterion(sheet: FieldSheet, row: ScoredRow, after: ScoredRow | None)
         _write_text(sheet, row, column, styles.text_style(style[column]))
     pen.growing_height(row.row, criterion_height(sheet.form, row))
     for column in _MARKS:
-        _write_mark(pen, row.row, column, _mark(row.answer, column), style[column])
+        mark = _mark(row.answer, column)
+        if mark is not Absent.BLANK or sheet.form.shows(column):
+            _write_mark(pen, row.row, column, mark, style[column])
     words = row.seen.words
     if sheet.form.stage is Stage.RESPONSE:
         words = _response_words(row)
@@ -154,7 +163,8 @@ def _write_text(sheet: FieldSheet, row: ScoredRow, column: Column, style: Style)
         style = styles.open_style(style)
         validate_text(sheet.pen.sheet, row, column)
     text: str = getattr(row.answer, column.value)
-    sheet.pen.text(row.row, POSITION[column], text, style)
+    if text or sheet.form.shows(column):
+        sheet.pen.text(row.row, POSITION[column], text, style)
 
 
 def _mark(answer: Answer, column: Column) -> Mark:
@@ -189,7 +199,7 @@ def _write_work(sheet: FieldSheet, row: ScoredRow, after: ScoredRow | None) -> N
 def _write_input(sheet: FieldSheet, owner: ScoredRow, number: int, form_row: FormRow) -> None:
     pen, decimals = sheet.pen, sheet.form.decimals
     style = {c: styles.body_style(RowKind.INPUT, c, decimals) for c in Column}
-    for column in (*Column,)[1:]:
+    for column in SEEN_COLUMNS[sheet.form.stage]:
         if column not in (Column.NAME, Column.METHOD, Column.DATA):
             pen.text(number, POSITION[column], "", style[column])
     pen.text(number, POSITION[Column.NAME], form_row.label, style[Column.NAME])

@@ -1,6 +1,7 @@
 """Everything of a field sheet around its body: head, columns, marks, paper, protection."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets import form_styles as styles
@@ -9,6 +10,7 @@ from cchc_xl.sheets.form_formulas import points_words
 from cchc_xl.sheets.form_plan import POSITION, Work
 from cchc_xl.sheets.form_understanding import State
 from cchc_xl.sheets.formats import Highlight
+from cchc_xl.sheets.heights import height_for, line_count
 from cchc_xl.sheets.layout import (
     COVER_SHEET,
     FIRST_BODY_ROW,
@@ -25,7 +27,10 @@ _HEIGHTS = {_TITLE_ROW: 30, _STATUS_ROW: 22, _GROUP_ROW: 20, _HEAD_ROW: 36}
 #: The columns that every page repeats where a later stage needs several pages side by side.
 _REPEATED = (Column.CODE, Column.NAME, Column.MAXIMUM)
 _PAGE_STARTS = (Column.ROUND_1, Column.ROUND_2)
-_LATER_SCALE = 85
+#: Paper between the margins, and a character of a column's width with its padding, in mm. A
+#: character is 7 pixels in Excel; LibreOffice does not round the digit's width and needs 7.4.
+_PAPER_WIDTH = 276.0
+_CHARACTER, _COLUMN_PADDING = 7.4 * 25.4 / 96, 5 * 25.4 / 96
 
 
 def write_head(sheet: FieldSheet, unit_cell: str) -> None:
@@ -51,7 +56,14 @@ def write_head(sheet: FieldSheet, unit_cell: str) -> None:
 def _write_title(sheet: FieldSheet) -> None:
     first, middle = POSITION[Column.CODE], POSITION[Column.EVIDENCE]
     title = forms.field_title(sheet.plan.field)
-    sheet.pen.wide(_TITLE_ROW, first, middle, title, styles.TITLE)
+    if sheet.form.stage is Stage.SELF:
+        sheet.pen.wide(_TITLE_ROW, first, middle, title, styles.TITLE)
+    else:
+        # Only what stands above the repeated columns appears on every page.
+        sheet.pen.wide(_TITLE_ROW, first, POSITION[_REPEATED[-1]], title, styles.NARROW_TITLE)
+        room = sum(styles.WIDTHS[column] for column in _REPEATED)
+        lines = line_count(title, room, styles.NARROW_TITLE.size, bold=True)
+        sheet.pen.height(_TITLE_ROW, height_for(lines, styles.NARROW_TITLE.size))
     note = sheet.form.index.assessment.data_note
     last = POSITION[Column.CHECK]
     sheet.pen.wide(_TITLE_ROW, middle + 1, last, note, styles.NOTICE)
@@ -60,7 +72,7 @@ def _write_title(sheet: FieldSheet) -> None:
 def _write_status(sheet: FieldSheet, unit_cell: str) -> None:
     pen = sheet.pen
     unit = sheet.form.unit.full_name if sheet.form.unit else ""
-    pen.merged(_STATUS_ROW, 2, _STATUS_ROW, POSITION[Column.METHOD], styles.STRONG)
+    pen.merged(_STATUS_ROW, 2, _STATUS_ROW, POSITION[_REPEATED[-1]], styles.STRONG)
     label = f"{forms.UNIT_LABEL}: {forms.PEOPLES_COMMITTEE}"
     pen.formula(_STATUS_ROW, 2, f"{quoted(label)}&{unit_cell}", label + unit, styles.STRONG)
     data, evidence = POSITION[Column.DATA], POSITION[Column.EVIDENCE]
@@ -122,11 +134,20 @@ def _set_paper(sheet: FieldSheet) -> None:
         work_sheet.fit_to_pages(1, 0)
     else:
         # All columns on one page would be 5 points high: pages side by side stay readable.
-        work_sheet.set_print_scale(_LATER_SCALE)
-        starts = [POSITION[column] - 1 for column in _PAGE_STARTS if POSITION[column] <= last]
-        work_sheet.set_v_pagebreaks(starts)
+        starts = [POSITION[column] for column in _PAGE_STARTS if POSITION[column] <= last]
+        work_sheet.set_print_scale(_scale([POSITION[Column.CODE], *starts, last + 1]))
+        work_sheet.set_v_pagebreaks([start - 1 for start in starts])
         work_sheet.repeat_columns(POSITION[_REPEATED[0]] - 1, POSITION[_REPEATED[-1]] - 1)
         work_sheet.print_across()
+
+
+def _scale(starts: list[int]) -> int:
+    """The scale in percent at which each stretch of columns fits on a page of its own."""
+    widths = [0.0, *(_CHARACTER * w + _COLUMN_PADDING for w in styles.WIDTHS.values())]
+    repeated = sum(widths[POSITION[column]] for column in _REPEATED)
+    stretches = [sum(widths[a:b]) for a, b in pairwise(starts)]
+    widest = max(stretches[0], *(repeated + stretch for stretch in stretches[1:]))
+    return min(100, int(100 * _PAPER_WIDTH / widest))
 
 
 def _mark_gaps(sheet: FieldSheet) -> None:

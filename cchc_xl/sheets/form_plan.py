@@ -14,6 +14,7 @@ from cchc_xl.rules.check_code import DIGITS, PRIME, check_code, value, weight
 from cchc_xl.sheets.form_understanding import State, Understanding, understand
 from cchc_xl.sheets.layout import (
     FIRST_BODY_ROW,
+    SEEN_COLUMNS,
     Column,
     FormRow,
     RowKind,
@@ -171,6 +172,10 @@ class FormPlan:
     def decimals(self) -> int:
         """The decimals of points."""
         return self.index.assessment.decimals
+
+    def shows(self, column: Column) -> bool:
+        """Whether a column of the field sheets is seen at this stage."""
+        return column in SEEN_COLUMNS[self.stage]
 
     @property
     def marks(self) -> tuple[Mark, ...]:

@@ -41,7 +41,7 @@ def _write_letterhead(pen: Pen, form: FormPlan) -> None:
     unit = form.unit.full_name.upper() if form.unit else ""
     left, right = _MIDDLE, _MIDDLE + 1
     lines = (
-        (1, 1, left, assessment.superior_body.upper(), styles.LETTER),
+        (1, 1, left, forms.PEOPLES_COMMITTEE_FULL, styles.LETTER_BOLD),
         (1, right, _LAST, forms.NATION, styles.LETTER_BOLD),
         (2, right, _LAST, forms.MOTTO, styles.LETTER_UNDERLINED),
         (3, right, _LAST, assessment.data_note, styles.NOTICE),
@@ -51,9 +51,7 @@ def _write_letterhead(pen: Pen, form: FormPlan) -> None:
     for row, first, last, text, style in lines:
         pen.wide(row, first, last, text, style)
     pen.merged(2, 1, 2, left, styles.LETTER_UNDERLINED)
-    name = f"{quoted(forms.PEOPLES_COMMITTEE)}&UPPER({UNIT_CELL})"
-    value = forms.PEOPLES_COMMITTEE + unit
-    pen.formula(2, 1, name, value, styles.LETTER_UNDERLINED)
+    pen.formula(2, 1, f"UPPER({UNIT_CELL})", unit, styles.LETTER_UNDERLINED)
     for row, height in ((1, 20), (2, 20), (3, 20), (4, 32), (5, 22), (_STATUS_ROW, 22)):
         pen.height(row, height)
 

@@ -38,18 +38,19 @@ WIDTHS = {
     Column.EVIDENCE: 31,
     Column.NOTE: 16,
     Column.CHECK: 19,
-    Column.ROUND_1: 10,
+    Column.ROUND_1: 12.5,
     Column.OPINION_1: 32,
     Column.ASKED: 28,
     Column.EXPLANATION: 32,
     Column.SUPPLEMENT: 26,
-    Column.ROUND_2: 10,
+    Column.ROUND_2: 12.5,
     Column.OPINION_2: 32,
     Column.OTHER_SOURCES: 26,
-    Column.FINAL: 10,
+    Column.FINAL: 12.5,
 }
 
 TITLE = Style(size=16, bold=True, color=NAVY, line=None)
+NARROW_TITLE = replace(TITLE, size=13)
 SUBTITLE = Style(size=12, italic=True, color=MUTED, line=None)
 NOTICE = Style(size=12, bold=True, italic=True, color=RED, line=None, align="right")
 PLAIN = Style(line=None)
@@ -75,25 +76,27 @@ NOT_DONE = Highlight(RED, MISSING_FILL, bold=True)
 COVER_LINK = Style(color=NAVY, underline=True, align="center")
 
 
+@lru_cache(maxsize=64)
 def cover_style(align: Align, decimals: int | None = None) -> Style:
     """A cell of the cover's table; with ``decimals`` it shows points."""
     number_format = "General" if decimals is None else points_format(decimals)
     return Style(align=align, indent=int(align == "left"), number_format=number_format)
 
 
+@lru_cache(maxsize=64)
 def cover_total_style(align: Align, decimals: int | None = None) -> Style:
     """A cell of the total of the cover's table."""
     return replace(cover_style(align, decimals), bold=True, fill=HEAD_FILL)
 
 
-LETTER = Style(line=None, align="center")
-LETTER_BOLD = replace(LETTER, bold=True)
+LETTER_BOLD = Style(bold=True, line=None, align="center")
 LETTER_UNDERLINED = replace(LETTER_BOLD, underline=True)
 STRONG_RIGHT = replace(STRONG, align="right")
 SIGN = replace(LETTER_BOLD, wrap=False)
 SIGN_PLACE = Style(italic=True, line=None, align="center", wrap=False)
 
 
+@lru_cache(maxsize=64)
 def print_style(column: Column, decimals: int) -> Style:
     """A cell of a criterion's row on the print sheet."""
     style = replace(body_style(RowKind.CRITERION, column, decimals), color=INK)
@@ -146,16 +149,19 @@ def body_style(kind: RowKind, column: Column, decimals: int) -> Style:
     return style
 
 
+@lru_cache(maxsize=64)
 def closed_style(style: Style) -> Style:
     """A cell in which nothing ever stands."""
     return replace(style, fill=CLOSED_FILL)
 
 
+@lru_cache(maxsize=64)
 def open_style(style: Style) -> Style:
     """An entry cell: coloured and unlocked."""
     return replace(style, fill=ENTRY_FILL, locked=False)
 
 
+@lru_cache(maxsize=64)
 def count_style(style: Style) -> Style:
     """A cell with a count."""
     return replace(
@@ -163,6 +169,7 @@ def count_style(style: Style) -> Style:
     )
 
 
+@lru_cache(maxsize=64)
 def text_style(style: Style) -> Style:
     """A cell in which what is typed stays text: «- Kế hoạch…», «12/3», «+84…», «=…»."""
     return replace(style, number_format=TEXT_FORMAT)

@@ -9,7 +9,7 @@ from cchc_xl.sheets.form_heights import row_height
 from cchc_xl.sheets.form_plan import POSITION, FieldPlan, FormPlan, ScoredRow, Work, total
 from cchc_xl.sheets.form_understanding import State
 from cchc_xl.sheets.formats import Style
-from cchc_xl.sheets.layout import FIRST_BODY_ROW, Column, FormRow, RowKind
+from cchc_xl.sheets.layout import FIRST_BODY_ROW, SEEN_COLUMNS, Column, FormRow, RowKind
 from cchc_xl.sheets.pen import Pen, at, fixed, quoted
 from cchc_xl.text import forms
 from cchc_xl.text.form_hints import method_text
@@ -18,11 +18,11 @@ from cchc_xl.text.numbers import points_text
 _LATER = (Column.ROUND_1, Column.ROUND_2, Column.FINAL)
 
 
-def _frame(pen: Pen, kind: RowKind, row: int, decimals: int, name: str) -> dict[Column, Style]:
-    """Give all cells of a row their style, and height; texts and formulas follow."""
+def _frame(pen: Pen, form: FormPlan, kind: RowKind, row: int, name: str) -> dict[Column, Style]:
+    """Give all seen cells of a row their style, and height; texts and formulas follow."""
     pen.growing_height(row, row_height(kind, [(Column.NAME, name)]))
-    style = {column: styles.body_style(kind, column, decimals) for column in Column}
-    for column in (*Column,)[1:]:
+    style = {column: styles.body_style(kind, column, form.decimals) for column in Column}
+    for column in SEEN_COLUMNS[form.stage]:
         pen.text(row, POSITION[column], "", style[column])
     return style
 
@@ -32,7 +32,7 @@ def write_group(pen: Pen, form: FormPlan, plan: FieldPlan, row: int, form_row: F
     criterion = form_row.criterion
     if criterion is None:
         raise ValueError(f"row {row} of {plan.sheet} has no criterion")
-    style = _frame(pen, RowKind.GROUP, row, form.decimals, criterion.name)
+    style = _frame(pen, form, RowKind.GROUP, row, criterion.name)
     pen.text(row, POSITION[Column.CODE], criterion.code, style[Column.CODE])
     pen.text(row, POSITION[Column.NAME], criterion.name, style[Column.NAME])
     pen.number(row, POSITION[Column.MAXIMUM], criterion.max_points, style[Column.MAXIMUM])
@@ -42,8 +42,8 @@ def write_group(pen: Pen, form: FormPlan, plan: FieldPlan, row: int, form_row: F
 
 def write_total(pen: Pen, form: FormPlan, plan: FieldPlan) -> None:
     """The field's total row, with what the cover reads from its working columns."""
-    row, decimals = plan.total_row, form.decimals
-    style = _frame(pen, RowKind.TOTAL, row, decimals, plan.field.name)
+    row = plan.total_row
+    style = _frame(pen, form, RowKind.TOTAL, row, plan.field.name)
     pen.text(row, POSITION[Column.CODE], forms.TOTAL_CODE, style[Column.CODE])
     pen.text(row, POSITION[Column.NAME], plan.field.name, style[Column.NAME])
     pen.number(row, POSITION[Column.MAXIMUM], plan.field.max_points, style[Column.MAXIMUM])
@@ -89,7 +89,7 @@ def _write_sums(
     formula = f"IF(COUNTIF({states},{State.SCORED})=0,{absent},{added})"
     marks = [part.seen.mark for part in parts]
     pen.formula(row, POSITION[Column.SELF], formula, sum_value(marks), style[Column.SELF])
-    for column in _LATER:
+    for column in filter(form.shows, _LATER):
         here = fixed(POSITION[column], first, POSITION[column], last)
         # The states are numbers in scored rows only, so that subtotals are never added.
         later = f'ROUND(SUMIF({states},">=0",{here}),{form.decimals})'

@@ -100,7 +100,7 @@ DENOMINATOR_ZERO = "Mẫu số bằng 0"
 POINTS_NOT_ALLOWED = "Điểm không hợp lệ"
 EXPLANATION_MISSING = "Chưa giải trình"
 EXPLAINED = "Đã giải trình"
-NOT_ASKED = "Không yêu cầu giải trình"
+NOT_ASKED = "Không yêu cầu"
 
 # Cover -------------------------------------------------------------------------------------------
 
@@ -225,6 +225,7 @@ def task(stage: Stage) -> Task:
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 PEOPLES_COMMITTEE = "UBND "
+PEOPLES_COMMITTEE_FULL = "ỦY BAN NHÂN DÂN"
 PREPARER = "NGƯỜI LẬP BIỂU"
 PREPARER_NOTE = "(Ký, ghi rõ họ tên)"
 SIGNATORY_NOTE = "(Ký, đóng dấu, ghi rõ họ tên)"
