@@ -119,7 +119,7 @@ def _write_steps(pen: Pen, form: FormPlan) -> None:
 
 def _set_paper(pen: Pen, form: FormPlan, last_row: int) -> None:
     assessment = form.index.assessment
-    a4_landscape(pen.sheet, forms.footer_text(assessment, form.unit), forms.PAGE_OF)
+    a4_landscape(pen.sheet, *forms.footer(assessment, form.unit))
     pen.sheet.fit_to_pages(1, int(len(form.fields) <= _ONE_PAGE_FIELDS))
     pen.sheet.print_area(0, 1, last_row - 1, _LAST - 1)
     pen.sheet.hide_gridlines(2)

@@ -42,7 +42,7 @@ def write_guide(pen: Pen, form: FormPlan) -> None:
     row = _write_rules(pen, form, 2)
     row = _write_colours(pen, row)
     last = _write_example(pen, form, row)
-    a4_landscape(pen.sheet, forms.footer_text(assessment, form.unit), forms.PAGE_OF)
+    a4_landscape(pen.sheet, *forms.footer(assessment, form.unit))
     pen.sheet.fit_to_pages(1, 0)
     pen.sheet.print_area(0, 0, last - 1, _LAST - 1)
     pen.sheet.hide_gridlines(2)

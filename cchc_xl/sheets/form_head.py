@@ -126,7 +126,7 @@ def _set_columns(sheet: FieldSheet) -> None:
 
 def _set_paper(sheet: FieldSheet) -> None:
     work_sheet, assessment = sheet.pen.sheet, sheet.form.index.assessment
-    a4_landscape(work_sheet, forms.footer_text(assessment, sheet.form.unit), forms.PAGE_OF)
+    a4_landscape(work_sheet, *forms.footer(assessment, sheet.form.unit))
     work_sheet.repeat_rows(_TITLE_ROW - 1, _HEAD_ROW - 1)
     last = POSITION[SEEN_COLUMNS[sheet.form.stage][-1]]
     work_sheet.print_area(_TITLE_ROW - 1, 1, sheet.plan.total_row - 1, last - 1)

@@ -129,7 +129,7 @@ def _write_signatures(pen: Pen, form: FormPlan, row: int) -> int:
 
 def _set_paper(pen: Pen, form: FormPlan, last_row: int) -> None:
     assessment = form.index.assessment
-    a4_landscape(pen.sheet, forms.footer_text(assessment, form.unit), forms.PAGE_OF)
+    a4_landscape(pen.sheet, *forms.footer(assessment, form.unit))
     pen.sheet.repeat_rows(_STATUS_ROW - 1, _HEAD_ROW - 1)
     pen.sheet.fit_to_pages(1, 0)
     pen.sheet.print_area(0, 0, last_row - 1, _LAST - 1)

@@ -38,15 +38,15 @@ WIDTHS = {
     Column.EVIDENCE: 31,
     Column.NOTE: 16,
     Column.CHECK: 19,
-    Column.ROUND_1: 12.5,
-    Column.OPINION_1: 32,
-    Column.ASKED: 28,
-    Column.EXPLANATION: 32,
-    Column.SUPPLEMENT: 26,
-    Column.ROUND_2: 12.5,
+    Column.ROUND_1: 11.5,
+    Column.OPINION_1: 28,
+    Column.ASKED: 25,
+    Column.EXPLANATION: 28,
+    Column.SUPPLEMENT: 22,
+    Column.ROUND_2: 11.5,
     Column.OPINION_2: 32,
     Column.OTHER_SOURCES: 26,
-    Column.FINAL: 12.5,
+    Column.FINAL: 11.5,
 }
 
 TITLE = Style(size=16, bold=True, color=NAVY, line=None)

@@ -97,15 +97,19 @@ class Pen:
         self.sheet.set_column(column - 1, column - 1, characters, None, {"hidden": hidden})
 
 
-def a4_landscape(sheet: Worksheet, foot: str, page: str) -> None:
-    """A4 landscape with narrow margins and a foot: ``foot`` on the left, ``page`` on the right."""
+def a4_landscape(sheet: Worksheet, left: str, right: str, centre: str = "") -> None:
+    """A4 landscape with narrow margins and a foot; ``right`` may hold codes such as &P."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     typeface = f'&"{FONT},Regular"&10'
-    safe = foot.replace("&", "&&")
-    sheet.set_footer(f"&L{typeface}{safe}&R{typeface}{page}", {"margin": 0.3})
+    parts = (f"&L{typeface}", _plain(left), f"&C{typeface}", _plain(centre), f"&R{typeface}", right)
+    sheet.set_footer("".join(parts), {"margin": 0.3})
     sheet.center_horizontally()
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "&&")
 
 
 #: What may be done on a protected sheet besides writing into the entry cells.

@@ -250,9 +250,11 @@ def place_and_date(assessment: Assessment, unit: Unit | None) -> str:
 
 
 def footer_text(assessment: Assessment, unit: Unit | None) -> str:
-    """What every page says at its foot."""
+    """Whose form this is, for the foot of pages and the document's title."""
     owner = unit.full_name if unit else "……………………"
     return f"{PEOPLES_COMMITTEE}{owner} – Phiếu tự chấm điểm Chỉ số CCHC năm {assessment.year}"
 
 
-PAGE_OF = "Trang &P/&N"
+def footer(assessment: Assessment, unit: Unit | None) -> tuple[str, str, str]:
+    """The foot of every page: left, right, centre; &P and &N are page and number of pages."""
+    return footer_text(assessment, unit), "Trang &P/&N", assessment.data_note
