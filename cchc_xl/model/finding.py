@@ -58,6 +58,7 @@ class Code(Enum):
     SHEET_CHANGED = ("sheet-changed", _I)
     CRITERION_MISSING = ("criterion-missing", _E)
     COLUMN_MISSING = ("column-missing", _E)
+    COLUMN_TWICE = ("column-twice", _E)
     CRITERION_TWICE = ("criterion-twice", _E)
     CODES_SWAPPED = ("codes-swapped", _E)
     CODE_CHANGED = ("code-changed", _E)
