@@ -6,9 +6,19 @@ from datetime import date
 from decimal import Decimal
 
 from cchc_xl.model.method import MethodName
-from cchc_xl.sheets.definition_layout import CRITERIA, FIELDS, LEVELS, NEEDED, Kind, Property
+from cchc_xl.sheets.definition_layout import (
+    CRITERIA,
+    FIELDS,
+    FIRST_ROW,
+    LEVELS,
+    NEEDED,
+    Kind,
+    Property,
+    Table,
+    last_ready_row,
+)
 from cchc_xl.sheets.definition_rows import DefinitionRows, Entry, Row
-from cchc_xl.sheets.pen import at, quoted
+from cchc_xl.sheets.pen import at, fixed, on_sheet, quoted
 from cchc_xl.text import definition as text
 from cchc_xl.text.numbers import number_text
 
@@ -21,6 +31,12 @@ _SUMMED = text.METHODS[MethodName.PARTS]
 _LISTED = (text.METHODS[MethodName.YES_NO], text.METHODS[MethodName.LEVELS])
 
 
+def reach(table: Table, key: str, rows: int) -> str:
+    """The range of a column on its sheet, with ``rows`` entries and the spare rows below."""
+    column = table.column(key)
+    return on_sheet(table.sheet, fixed(column, FIRST_ROW, column, last_ready_row(rows)))
+
+
 class Checks:
     """The check formulas of one definition; their ranges reach into the spare rows.
 
@@ -29,12 +45,12 @@ class Checks:
 
     def __init__(self, rows: DefinitionRows) -> None:
         criteria, levels = len(rows.criteria), len(rows.levels)
-        self._codes = CRITERIA.range("code", criteria)
-        self._parents = CRITERIA.range("parent", criteria)
-        self._maxima = CRITERIA.range("max_points", criteria)
-        self._level_codes = LEVELS.range("criterion", levels)
-        self._level_points = LEVELS.range("points", levels)
-        self._field_maxima = FIELDS.range("max_points", len(rows.fields))
+        self._codes = reach(CRITERIA, "code", criteria)
+        self._parents = reach(CRITERIA, "parent", criteria)
+        self._maxima = reach(CRITERIA, "max_points", criteria)
+        self._level_codes = reach(LEVELS, "criterion", levels)
+        self._level_points = reach(LEVELS, "points", levels)
+        self._field_maxima = reach(FIELDS, "max_points", len(rows.fields))
         self._maximum = sum(_points(rows.fields, "max_points"), Decimal(0))
         self._times = Counter(row["code"] for row in rows.criteria)
         self._below = _points_by(rows.criteria, "parent", "max_points")

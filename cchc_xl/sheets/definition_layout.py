@@ -10,7 +10,6 @@ from enum import Enum, StrEnum, auto
 from typing import Any
 
 from cchc_xl.model.method import MethodName
-from cchc_xl.sheets.pen import fixed, on_sheet
 from cchc_xl.text import definition as text
 from cchc_xl.text.definition import Words
 
@@ -28,12 +27,14 @@ FIRST_ROW = 6
 class Kind(Enum):
     """What a cell of a column may hold.
 
-    ``CODE`` is text that must not become a number; ``LINES`` is a text of several lines;
+    ``CODE`` is text that must not become a number (03549, 1.10), ``NUMBERED`` a code that may be
+    typed as a whole number; ``LINES`` is a text of several lines;
     ``ROWS`` and ``NAMES`` are several texts in one cell, parted by lines or semicolons;
     ``FRACTION`` is a share kept as a fraction (0.95), ``SHARE`` one kept in percent (95).
     """
 
     CODE = auto()
+    NUMBERED = auto()
     TEXT = auto()
     LINES = auto()
     ROWS = auto()
@@ -66,6 +67,10 @@ def last_ready_row(rows: int) -> int:
     return FIRST_ROW + rows + SPARE_ROWS - 1
 
 
+#: The least and the greatest value of whole numbers, by key.
+WHOLE_RANGES: Mapping[str, tuple[int, int]] = {"year": (2000, 2200), "decimals": (0, 4)}
+
+
 @dataclass(frozen=True, slots=True)
 class Property:
     """A column (or row of the assessment): its key, kind, and width in characters."""
@@ -88,11 +93,6 @@ class Table:
     def column(self, key: str) -> int:
         """The 1-based column that the writer gives to a key."""
         return next(n for n, p in enumerate(self.properties, start=1) if p.key == key)
-
-    def range(self, key: str, rows: int) -> str:
-        """The absolute range of a column with ``rows`` entries and the spare ones, on its sheet."""
-        column = self.column(key)
-        return on_sheet(self.sheet, fixed(column, FIRST_ROW, column, last_ready_row(rows)))
 
 
 def _required(key: str, kind: Kind, width: float = 12) -> Property:
@@ -148,7 +148,7 @@ FIELDS = Table(
     "Lĩnh vực",
     "fields",
     (
-        _required("number", Kind.CODE, 7),
+        _required("number", Kind.NUMBERED, 7),
         _required("name", Kind.TEXT, 58),
         _required("short_name", Kind.TEXT, 24),
         _required("max_points", Kind.POINTS, 10),
@@ -162,7 +162,7 @@ CRITERIA = Table(
     "Tiêu chí",
     "criteria",
     (
-        _required("parent", Kind.CODE, 7),
+        _required("parent", Kind.NUMBERED, 7),
         _required("code", Kind.CODE, 8),
         _required("name", Kind.TEXT, 36),
         _required("max_points", Kind.POINTS, 8),

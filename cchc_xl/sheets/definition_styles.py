@@ -43,8 +43,10 @@ _DATA_NOTE = Style(size=11, bold=True, italic=True, color=AMBER, line=None, wrap
 
 _TEXT = Style(size=11, number_format=TEXT_FORMAT)
 _CENTRED = Style(size=11, align="center")
+_CODE = replace(_TEXT, bold=True, align="center")
 _STYLES: Mapping[Kind, Style] = {
-    Kind.CODE: replace(_TEXT, bold=True, align="center"),
+    Kind.CODE: _CODE,
+    Kind.NUMBERED: _CODE,
     Kind.POINTS: _CENTRED,
     Kind.SHARE: _CENTRED,
     Kind.WHOLE: _CENTRED,

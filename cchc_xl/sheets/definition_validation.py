@@ -8,6 +8,7 @@ from typing import Any
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
+from cchc_xl.sheets.definition_checks import reach
 from cchc_xl.sheets.definition_layout import (
     CHOICES,
     CRITERIA,
@@ -19,6 +20,7 @@ from cchc_xl.sheets.definition_layout import (
     OPTIONAL,
     PARAMETERS,
     UNITS,
+    WHOLE_RANGES,
     Kind,
     Property,
     Table,
@@ -51,7 +53,6 @@ _BY_KIND: Mapping[Kind, Options] = {
         "maximum": date(2200, 12, 31),
     },
 }
-_WHOLE: Mapping[str, tuple[int, int]] = {"year": (2000, 2200), "decimals": (0, 4)}
 
 
 def validation(asked: Property, words: Words, own: Options | None = None) -> Options | None:
@@ -81,7 +82,7 @@ def column_validations(table: Table, rows: DefinitionRows) -> Iterator[tuple[int
 
 def _rule(asked: Property) -> Options | None:
     if asked.kind is Kind.WHOLE:
-        least, most = _WHOLE[asked.key]
+        least, most = WHOLE_RANGES[asked.key]
         return {"validate": "integer", "criteria": "between", "minimum": least, "maximum": most}
     if asked.kind in CHOICES:
         return _listed(list(CHOICES).index(asked.kind) + 1)
@@ -104,7 +105,7 @@ def _condition(formula: str) -> Options:
 
 def _among(table: Table, key: str, rows: DefinitionRows, cell: str) -> str:
     """How often the text of a cell is in a column; not COUNTIF, to which 1.1 and 1.10 are one."""
-    return f'SUMPRODUCT(--({table.range(key, len(rows.of(table.subject)))}&""={cell}&""))'
+    return f'SUMPRODUCT(--({reach(table, key, len(rows.of(table.subject)))}&""={cell}&""))'
 
 
 def _number(rows: DefinitionRows) -> Options:
