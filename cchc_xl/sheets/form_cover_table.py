@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from cchc_xl.model.stage import Stage
 from cchc_xl.sheets import form_styles as styles
-from cchc_xl.sheets.form_formulas import applicable_maximum, points_words
-from cchc_xl.sheets.form_plan import POSITION, FieldPlan, FormPlan, Work
+from cchc_xl.sheets.form_formulas import applicable_maximum, codes, points_words
+from cchc_xl.sheets.form_plan import POSITION, FieldPlan, FormPlan
+from cchc_xl.sheets.form_work import GAPS, OPEN, Work
 from cchc_xl.sheets.layout import COVER_SHEET, FIRST_BODY_ROW, Column
 from cchc_xl.sheets.pen import Pen, at, fixed, on_sheet, quoted
 from cchc_xl.text import forms
@@ -14,8 +14,9 @@ _FIRST, _STATUS, _LAST = 2, 5, 8
 _NUMBER, _NAME, _MAXIMUM, _POINTS, _SCORED, _OPEN, _LINK = range(2, 9)
 #: Two lines, in points: the codes of what is missing may take both.
 _FIELD_HEIGHT = 33
-#: Hidden working columns: address of a field's first gap with its sheet, and whether it has one.
-_TARGET, _FLAG = 9, 10
+#: Hidden working columns, two for each kind of gap: the link to a field's first gap, and 1 or 0.
+_FIRST_WORK = 9
+_STATUS_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,8 @@ def write_table(pen: Pen, form: FormPlan, rows: Rows) -> None:
     for field in form.fields:
         _write_field(pen, form, rows, field)
     _write_total(pen, form, rows)
-    pen.width(_TARGET, 12, hidden=True)
-    pen.width(_FLAG, 8, hidden=True)
+    for column in range(_FIRST_WORK, _FIRST_WORK + 2 * len(GAPS)):
+        pen.width(column, 12, hidden=True)
 
 
 def _write_field(pen: Pen, form: FormPlan, rows: Rows, field: FieldPlan) -> None:
@@ -81,7 +82,7 @@ def _write_field(pen: Pen, form: FormPlan, rows: Rows, field: FieldPlan) -> None
     value = "" if field.points is None else field.points
     pen.formula(row, _POINTS, f'IF(ISNUMBER({points}),{points},"")', value, points_look)
     number, open_ = len(field.scored), field.abroad(Work.STATE, field.total_row)
-    scored = f"{number - field.number_open}/{number}"
+    scored = f"{number - len(field.missing(OPEN))}/{number}"
     pen.formula(row, _SCORED, f'({number}-{open_})&"/{number}"', scored, look("center"))
     formula, words = _open_list(form, field)
     pen.formula(row, _OPEN, formula, words, look("left"))
@@ -90,50 +91,44 @@ def _write_field(pen: Pen, form: FormPlan, rows: Rows, field: FieldPlan) -> None
 
 def _open_list(form: FormPlan, field: FieldPlan) -> tuple[str, str]:
     """The codes of what is missing in a field, as formula and as text."""
-    task, row = forms.task(form.stage), field.total_row
-    formulas, words = [], []
-    for label, column, number, codes in (
-        (task.open_list, Work.OPEN_LIST, Work.STATE, field.codes(Work.OPEN_LIST, FIRST_BODY_ROW)),
-        (task.lack_list, Work.LACK_LIST, Work.LACKS, field.codes(Work.LACK_LIST, FIRST_BODY_ROW)),
-    ):
-        if not label:
-            continue
-        listed, count = field.abroad(column, row), field.abroad(number, row)
-        shown = f"{quoted(label)}&LEFT({listed},LEN({listed})-2)&{quoted('. ')}"
-        every = len(field.scored)
-        if column is Work.OPEN_LIST:
-            none = quoted(forms.NOTHING_SCORED)
-            shown = f"IF({count}={every},{none},{shown})"
+    row, every = field.total_row, len(field.scored)
+    formulas, texts = [], []
+    for gap, words in form.gaps:
+        listed, count = field.abroad(gap.codes, row), field.abroad(gap.mark, row)
+        shown = f"{quoted(words.listing)}&LEFT({listed},LEN({listed})-2)&{quoted('. ')}"
+        missing = field.missing(gap)
+        text = f"{words.listing}{codes(missing)[:-2]}. " if missing else ""
+        if gap is OPEN:
+            shown = f"IF({count}={every},{quoted(forms.NOTHING_SCORED)},{shown})"
+            text = forms.NOTHING_SCORED if len(missing) == every else text
         formulas.append(f'IF({count}=0,"",{shown})')
-        text = f"{label}{codes[:-2]}. " if codes else ""
-        if column is Work.OPEN_LIST and field.number_open == every:
-            text = forms.NOTHING_SCORED
-        words.append(text)
-    return "&".join(formulas) or '""', "".join(words)
+        texts.append(text)
+    return "&".join(formulas) or '""', "".join(texts)
 
 
 def _write_link(pen: Pen, form: FormPlan, rows: Rows, field: FieldPlan) -> None:
+    """The link to the field's first gap, or to its first row."""
     row = rows.of(field)
-    target = field.abroad(Work.TARGET, field.total_row)
-    texts = Column.EXPLANATION if form.stage is Stage.RESPONSE else Column.EVIDENCE
-    gap = field.target(texts) if forms.task(form.stage).lack_words else ""
-    start = f"B{FIRST_BODY_ROW}"
-    own = quoted("#" + on_sheet(field.sheet, ""))
-    if not forms.task(form.stage).lack_words:
-        link = f"HYPERLINK({quoted('#' + on_sheet(field.sheet, start))},{quoted(forms.OPEN)})"
-        pen.formula(row, _LINK, link, forms.OPEN, styles.COVER_LINK)
-        return
-    full = f'IF({target}="","",{own}&{target})'
-    value = f"#{on_sheet(field.sheet, gap)}" if gap else ""
-    pen.formula(row, _TARGET, full, value, styles.KEY)
-    here = at(_TARGET, row)
-    pen.formula(row, _FLAG, f'IF({here}="",0,1)', int(bool(gap)), styles.KEY)
-    opened = quoted("#" + on_sheet(field.sheet, start))
-    link = (
-        f'HYPERLINK(IF({here}="",{opened},{here}),'
-        f'IF({here}="",{quoted(forms.OPEN)},{quoted(forms.OPEN_GAP)}))'
-    )
-    pen.formula(row, _LINK, link, forms.OPEN_GAP if gap else forms.OPEN, styles.COVER_LINK)
+    target = quoted(_link_to(field, f"B{FIRST_BODY_ROW}"))
+    label, words = quoted(forms.OPEN), forms.OPEN
+    for number, (gap, _) in reversed(list(enumerate(form.gaps))):
+        missing = field.missing(gap)
+        address = field.abroad(gap.target, field.total_row)
+        formula = f'IF({address}="","",{quoted(_link_to(field, ""))}&{address})'
+        first = _link_to(field, missing[0].target(gap, form.stage)) if missing else ""
+        column = _FIRST_WORK + 2 * number
+        pen.formula(row, column, formula, first, styles.KEY)
+        here = at(column, row)
+        flag = f'IF({here}="",0,1)'
+        pen.formula(row, column + 1, flag, int(bool(missing)), styles.KEY)
+        target = f'IF({here}="",{target},{here})'
+        label = f'IF({here}="",{label},{quoted(forms.OPEN_GAP)})'
+        words = forms.OPEN_GAP if missing else words
+    pen.formula(row, _LINK, f"HYPERLINK({target},{label})", words, styles.COVER_LINK)
+
+
+def _link_to(field: FieldPlan, address: str) -> str:
+    return f"#{on_sheet(field.sheet, address)}"
 
 
 def _write_total(pen: Pen, form: FormPlan, rows: Rows) -> None:
@@ -152,7 +147,7 @@ def _write_total(pen: Pen, form: FormPlan, rows: Rows) -> None:
     pen.formula(row, _POINTS, added, value, look("center", decimals))
     number = sum(len(field.scored) for field in form.fields)
     open_ = form.totals(Work.STATE)
-    scored = f"{number - form.number_open}/{number}"
+    scored = f"{number - form.number_missing(OPEN)}/{number}"
     pen.formula(row, _SCORED, f'({number}-({open_}))&"/{number}"', scored, look("center"))
     code = f"{quoted(forms.CODE_LABEL + ': ')}&{form.code_formula}"
     pen.merged(row, _OPEN, row, _LINK, look("left"))
@@ -161,19 +156,12 @@ def _write_total(pen: Pen, form: FormPlan, rows: Rows) -> None:
 
 def write_status(pen: Pen, form: FormPlan, rows: Rows) -> None:
     """Write the box beside the facts: ready or not, and what is still open, with a link to it."""
-    task, top = forms.task(form.stage), rows.unit
+    top = rows.unit
     pen.merged(top, _STATUS, top + 1, _LAST, styles.STATUS)
-    counts = []
-    if task.open_words:
-        counts.append((form.totals(Work.STATE), form.number_open, task.open_words, task.open_done))
-    if task.lack_words:
-        counts.append(
-            (form.totals(Work.LACKS), form.number_lacking, task.lack_words, task.lack_done)
-        )
-    if counts:
-        sums = "+".join(formula for formula, _, _, _ in counts)
-        ready = not any(number for _, number, _, _ in counts)
+    if form.gaps:
+        sums = "+".join(form.totals(gap.mark) for gap, _ in form.gaps)
         formula = f"IF({sums}=0,{quoted(forms.READY)},{quoted(forms.NOT_READY)})"
+        ready = not any(form.number_missing(gap) for gap, _ in form.gaps)
         pen.formula(top, _STATUS, formula, forms.READY if ready else forms.NOT_READY, styles.STATUS)
     else:
         pen.text(top, _STATUS, forms.FOR_INFORMATION, styles.STATUS)
@@ -181,22 +169,27 @@ def write_status(pen: Pen, form: FormPlan, rows: Rows) -> None:
     area = f"{cell}:{at(_LAST, top + 1)}"
     pen.highlight(area, f"${cell}={quoted(forms.READY)}", styles.DONE)
     pen.highlight(area, f"${cell}={quoted(forms.NOT_READY)}", styles.NOT_DONE)
-    for line in range(3):
+    for line in range(_STATUS_LINES):
         row = top + 2 + line
         pen.merged(row, _STATUS, row, _LAST, styles.STATUS_LINE)
-        if line < len(counts):
-            _write_count(pen, form, rows, row, *counts[line])
+        if line < len(form.gaps):
+            _write_count(pen, form, rows, row, line)
     _write_sum(pen, form, rows)
 
 
-def _write_count(
-    pen: Pen, form: FormPlan, rows: Rows, row: int, count: str, number: int, words: str, done: str
-) -> None:
-    flags, targets = rows.column(form, _FLAG), rows.column(form, _TARGET)
-    remaining = f"{quoted(forms.REMAINING + ' ')}&({count})&{quoted(' ' + words)}"
-    link = f"HYPERLINK(INDEX({targets},MATCH(1,{flags},0)),{remaining})"
-    value = f"{forms.REMAINING} {number} {words}" if number else done
-    pen.formula(row, _STATUS, f"IF({count}=0,{quoted(done)},{link})", value, styles.STATUS_LINK)
+def _write_count(pen: Pen, form: FormPlan, rows: Rows, row: int, line: int) -> None:
+    """«Còn 8 tiêu chí chưa chấm», a link to the first of them."""
+    gap, words = form.gaps[line]
+    count, number = form.totals(gap.mark), form.number_missing(gap)
+    column = _FIRST_WORK + 2 * line
+    targets, flags = rows.column(form, column), rows.column(form, column + 1)
+    first = f"INDEX({targets},MATCH(1,{flags},0))"
+    here = quoted("#" + on_sheet(COVER_SHEET, "A1"))
+    remaining = f"{quoted(forms.REMAINING + ' ')}&({count})&{quoted(' ' + words.remaining)}"
+    done = quoted(words.done)
+    link = f"HYPERLINK(IF({count}=0,{here},{first}),IF({count}=0,{done},{remaining}))"
+    text = f"{forms.REMAINING} {number} {words.remaining}" if number else words.done
+    pen.formula(row, _STATUS, link, text, styles.STATUS_LINK)
 
 
 def _write_sum(pen: Pen, form: FormPlan, rows: Rows) -> None:

@@ -11,7 +11,7 @@ from cchc_xl.sheets import form_formulas as formulas
 from cchc_xl.sheets import form_styles as styles
 from cchc_xl.sheets.form_heights import criterion_height, input_height
 from cchc_xl.sheets.form_lists import Choices
-from cchc_xl.sheets.form_plan import POSITION, FieldPlan, FormPlan, ScoredRow, Work
+from cchc_xl.sheets.form_plan import POSITION, FieldPlan, FormPlan, ScoredRow
 from cchc_xl.sheets.form_totals import write_group, write_total
 from cchc_xl.sheets.form_validation import (
     is_data_open,
@@ -20,6 +20,7 @@ from cchc_xl.sheets.form_validation import (
     validate_points,
     validate_text,
 )
+from cchc_xl.sheets.form_work import GAPS, Work
 from cchc_xl.sheets.formats import Style, typed_points_format
 from cchc_xl.sheets.layout import (
     ENTRY_COLUMNS,
@@ -188,10 +189,11 @@ def _write_work(sheet: FieldSheet, row: ScoredRow, after: ScoredRow | None) -> N
         pen.number(number, Work.LACKS, 0, styles.KEY)
     else:
         pen.formula(number, Work.LACKS, lacks, int(row.lacks), styles.KEY)
-    for column in (Work.OPEN_LIST, Work.LACK_LIST):
-        listing = formulas.running_list(row, column, after)
-        pen.formula(number, column, listing, sheet.plan.codes(column, row.row), styles.KEY)
-    pen.text(number, Work.TARGET, row.first_entry, styles.KEY)
+    for gap in GAPS:
+        listing = formulas.running_list(row, gap, after)
+        codes = formulas.codes(sheet.plan.missing(gap, row.row))
+        pen.formula(number, gap.codes, listing, codes, styles.KEY)
+        pen.text(number, gap.target, row.target(gap, sheet.form.stage), styles.KEY)
     code = formulas.code_formula(row, decimals)
     pen.formula(number, Work.CODE, code, row.code_share(decimals), styles.KEY)
 

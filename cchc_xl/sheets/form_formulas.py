@@ -4,6 +4,7 @@ Only functions that Excel 2013, WPS and LibreOffice share. A quotient is formed 
 division, so that ROUND meets exact halves as the rules do.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
@@ -11,8 +12,9 @@ from cchc_xl.model.method import Deduct, Direct, Levels, NothingOccurred, Parts,
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules import check_code
 from cchc_xl.sheets.form_lists import Choices
-from cchc_xl.sheets.form_plan import POSITION, FieldPlan, ScoredRow, Work
+from cchc_xl.sheets.form_plan import POSITION, FieldPlan, ScoredRow
 from cchc_xl.sheets.form_understanding import State
+from cchc_xl.sheets.form_work import Gap, Work
 from cchc_xl.sheets.layout import Column
 from cchc_xl.sheets.pen import at, quoted, span
 from cchc_xl.text import forms
@@ -196,14 +198,16 @@ def code_formula(row: ScoredRow, decimals: int) -> str:
     return f"{row.weight}*IF({state}={State.SCORED},{number},{other})"
 
 
-def running_list(row: ScoredRow, column: Work, after: ScoredRow | None) -> str:
-    """The codes from this row on that are open, or lack a text: «1.2; 1.4; »."""
-    counted = {
-        Work.OPEN_LIST: f"{row.work(Work.STATE)}={State.OPEN}",
-        Work.LACK_LIST: f"{row.work(Work.LACKS)}=1",
-    }[column]
-    own = f'IF({counted},{quoted(row.criterion.code + "; ")},"")'
-    return own if after is None else f"{own}&{after.work(column)}"
+def running_list(row: ScoredRow, gap: Gap, after: ScoredRow | None) -> str:
+    """The codes from this row on that miss something: «1.2; 1.4; »."""
+    missing = f"{row.work(gap.mark)}={gap.equals}"
+    own = f'IF({missing},{quoted(row.criterion.code + "; ")},"")'
+    return own if after is None else f"{own}&{after.work(gap.codes)}"
+
+
+def codes(rows: Iterable[ScoredRow]) -> str:
+    """What a running list shows for these rows."""
+    return "".join(f"{row.criterion.code}; " for row in rows)
 
 
 def applicable_maximum(plan: FieldPlan) -> str:

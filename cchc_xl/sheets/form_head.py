@@ -7,8 +7,9 @@ from cchc_xl.model.stage import Stage
 from cchc_xl.sheets import form_styles as styles
 from cchc_xl.sheets.form_field import FieldSheet
 from cchc_xl.sheets.form_formulas import points_words
-from cchc_xl.sheets.form_plan import POSITION, Work
+from cchc_xl.sheets.form_plan import POSITION
 from cchc_xl.sheets.form_understanding import State
+from cchc_xl.sheets.form_work import OPEN, Work
 from cchc_xl.sheets.formats import Highlight
 from cchc_xl.sheets.heights import height_for, line_count
 from cchc_xl.sheets.layout import (
@@ -95,7 +96,7 @@ def _status_formula(sheet: FieldSheet) -> str:
 def _status_words(sheet: FieldSheet) -> str:
     plan, number = sheet.plan, len(sheet.plan.scored)
     points = points_text(plan.points or Decimal(0), sheet.form.decimals)
-    return forms.field_status(str(number - plan.number_open), number, points)
+    return forms.field_status(str(number - len(plan.missing(OPEN))), number, points)
 
 
 def _write_groups(sheet: FieldSheet) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import IntEnum
 
 from cchc_xl.model.answer import Answer, Answers, Inputs
 from cchc_xl.model.index import Criterion, Field, Index, Unit
@@ -12,6 +11,7 @@ from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.check_code import DIGITS, PRIME, check_code, value, weight
 from cchc_xl.sheets.form_understanding import State, Understanding, understand
+from cchc_xl.sheets.form_work import LACK, OPEN, Gap, Work
 from cchc_xl.sheets.layout import (
     FIRST_BODY_ROW,
     SEEN_COLUMNS,
@@ -28,17 +28,6 @@ from cchc_xl.text.numbers import points_text
 
 #: The number of each column, from 1.
 POSITION: Mapping[Column, int] = {column: n for n, column in enumerate(Column, start=1)}
-
-
-class Work(IntEnum):
-    """Hidden working columns after the last column of the form, without a key of their own."""
-
-    STATE = len(Column) + 1
-    LACKS = len(Column) + 2
-    OPEN_LIST = len(Column) + 3
-    LACK_LIST = len(Column) + 4
-    TARGET = len(Column) + 5
-    CODE = len(Column) + 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +49,16 @@ class ScoredRow:
     def work(self, column: Work) -> str:
         """The address of a working cell of the criterion's own row."""
         return at(column, self.row)
+
+    def misses(self, gap: Gap) -> bool:
+        """Whether this criterion misses something."""
+        return self.lacks if gap is LACK else self.seen.state is State.OPEN
+
+    def target(self, gap: Gap, stage: Stage) -> str:
+        """The address of the cell to fill if something is missing."""
+        if gap is OPEN:
+            return self.first_entry
+        return self.cell(Column.EXPLANATION if stage is Stage.RESPONSE else Column.EVIDENCE)
 
     def code_share(self, decimals: int) -> int:
         """What the mark adds to the check code before the remainder is taken."""
@@ -116,37 +115,14 @@ class FieldPlan:
         """The sum of the points, None where nothing is scored."""
         return total([row.seen.mark for row in self.scored])
 
-    @property
-    def number_open(self) -> int:
-        """How many criteria have no valid score."""
-        return sum(row.seen.state is State.OPEN for row in self.scored)
-
-    @property
-    def number_lacking(self) -> int:
-        """How many criteria lack a text that the stage asks for."""
-        return sum(row.lacks for row in self.scored)
+    def missing(self, gap: Gap, from_row: int = FIRST_BODY_ROW) -> tuple[ScoredRow, ...]:
+        """The criteria from a row on that miss something."""
+        return tuple(row for row in self.scored if row.row >= from_row and row.misses(gap))
 
     def under(self, criterion: Criterion) -> tuple[ScoredRow, ...]:
         """The scored rows of a criterion's components."""
         codes = {component.code for component in criterion.scored()}
         return tuple(row for row in self.scored if row.criterion.code in codes)
-
-    def codes(self, column: Work, from_row: int) -> str:
-        """The codes in a running list from a row on: «1.2; 1.4; »."""
-        return "".join(
-            f"{row.criterion.code}; "
-            for row in self.scored
-            if row.row >= from_row
-            and (row.seen.state is State.OPEN if column is Work.OPEN_LIST else row.lacks)
-        )
-
-    def target(self, texts: Column) -> str:
-        """The address of the first gap, "" without one; ``texts`` is where a text is missing."""
-        if texts is not Column.EXPLANATION:
-            for row in self.scored:
-                if row.seen.state is State.OPEN:
-                    return row.first_entry
-        return next((row.cell(texts) for row in self.scored if row.lacks), "")
 
     @property
     def applicable_maximum(self) -> Decimal:
@@ -187,15 +163,16 @@ class FormPlan:
         """The sum of the points, None where nothing is scored."""
         return total(list(self.marks))
 
-    @property
-    def number_open(self) -> int:
-        """How many criteria have no valid score."""
-        return sum(field.number_open for field in self.fields)
+    def number_missing(self, gap: Gap) -> int:
+        """How many criteria miss something."""
+        return sum(len(field.missing(gap)) for field in self.fields)
 
     @property
-    def number_lacking(self) -> int:
-        """How many criteria lack a text that the stage asks for."""
-        return sum(field.number_lacking for field in self.fields)
+    def gaps(self) -> tuple[tuple[Gap, forms.GapWords], ...]:
+        """What the stage counts as missing, with the words for it."""
+        asked = forms.task(self.stage)
+        pairs = ((OPEN, asked.open), (LACK, asked.lack))
+        return tuple((gap, words) for gap, words in pairs if words)
 
     @property
     def applicable_maximum(self) -> Decimal:

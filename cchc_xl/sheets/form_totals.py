@@ -1,15 +1,14 @@
 """Sums in a field sheet: of a criterion with components, and of the whole field."""
 
-from cchc_xl.model.cell import column_letters
 from cchc_xl.model.score import Absent, Mark
-from cchc_xl.model.stage import Stage
 from cchc_xl.sheets import form_styles as styles
-from cchc_xl.sheets.form_formulas import applicable_maximum, points_words
+from cchc_xl.sheets.form_formulas import applicable_maximum, codes, points_words
 from cchc_xl.sheets.form_heights import row_height
-from cchc_xl.sheets.form_plan import POSITION, FieldPlan, FormPlan, ScoredRow, Work, total
+from cchc_xl.sheets.form_plan import POSITION, FieldPlan, FormPlan, ScoredRow, total
 from cchc_xl.sheets.form_understanding import State
+from cchc_xl.sheets.form_work import GAPS, OPEN, Work
 from cchc_xl.sheets.formats import Style
-from cchc_xl.sheets.layout import FIRST_BODY_ROW, SEEN_COLUMNS, Column, FormRow, RowKind
+from cchc_xl.sheets.layout import SEEN_COLUMNS, Column, FormRow, RowKind
 from cchc_xl.sheets.pen import Pen, at, fixed, quoted
 from cchc_xl.text import forms
 from cchc_xl.text.form_hints import method_text
@@ -50,7 +49,7 @@ def write_total(pen: Pen, form: FormPlan, plan: FieldPlan) -> None:
     _write_sums(pen, form, row, plan.scored, style)
     _write_applicable(pen, form, plan, style[Column.METHOD])
     check = f"{quoted(forms.SCORED + ' ')}&{_scored_of(plan)}"
-    scored = len(plan.scored) - plan.number_open
+    scored = len(plan.scored) - len(plan.missing(OPEN))
     words = f"{forms.SCORED} {scored}/{len(plan.scored)}"
     pen.formula(row, POSITION[Column.CHECK], check, words, style[Column.CHECK])
     _write_work(pen, form, plan)
@@ -111,25 +110,14 @@ def sum_value(marks: list[Mark]) -> str | float:
 
 def _write_work(pen: Pen, form: FormPlan, plan: FieldPlan) -> None:
     row = plan.total_row
-    states, lacks = plan.body(Work.STATE), plan.body(Work.LACKS)
-    first = plan.scored[0]
-    pen.formula(row, Work.STATE, f"COUNTIF({states},{State.OPEN})", plan.number_open, styles.KEY)
-    pen.formula(row, Work.LACKS, f"SUM({lacks})", plan.number_lacking, styles.KEY)
-    for column in (Work.OPEN_LIST, Work.LACK_LIST):
-        codes = plan.codes(column, FIRST_BODY_ROW)
-        pen.formula(row, column, first.work(column), codes, styles.KEY)
-    texts = Column.EVIDENCE if form.stage is not Stage.RESPONSE else Column.EXPLANATION
-    pen.formula(row, Work.TARGET, _target(plan, texts), plan.target(texts), styles.KEY)
+    for gap in GAPS:
+        marks, missing = plan.body(gap.mark), plan.missing(gap)
+        count = f"COUNTIF({marks},{gap.equals})"
+        pen.formula(row, gap.mark, count, len(missing), styles.KEY)
+        pen.formula(row, gap.codes, plan.scored[0].work(gap.codes), codes(missing), styles.KEY)
+        first = f"INDEX({plan.body(gap.target)},MATCH({gap.equals},{marks},0))"
+        target = missing[0].target(gap, form.stage) if missing else ""
+        formula = f'IF({at(gap.mark, row)}=0,"",{first})'
+        pen.formula(row, gap.target, formula, target, styles.KEY)
     code = sum(part.code_share(form.decimals) for part in plan.scored)
     pen.formula(row, Work.CODE, f"SUM({plan.body(Work.CODE)})", code, styles.KEY)
-
-
-def _target(plan: FieldPlan, texts: Column) -> str:
-    """The address of the first gap: an open score (not counted in a response), else a text."""
-    row, states = plan.total_row, plan.body(Work.STATE)
-    open_ = f"INDEX({plan.body(Work.TARGET)},MATCH({State.OPEN},{states},0))"
-    place = f"MATCH(1,{plan.body(Work.LACKS)},0)+{FIRST_BODY_ROW - 1}"
-    lacking = f'IF({at(Work.LACKS, row)}>0,"{column_letters(POSITION[texts])}"&({place}),"")'
-    if texts is Column.EXPLANATION:
-        return lacking
-    return f"IF({at(Work.STATE, row)}>0,{open_},{lacking})"

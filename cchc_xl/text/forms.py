@@ -165,21 +165,21 @@ def deadline(assessment: Assessment, stage: Stage) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """What a unit is asked for at a stage: the steps, and the words of what is still open.
+class GapWords:
+    """What is said of a kind of gap: «Còn 8 …», when there is none, before the codes."""
 
-    ``open_words`` come after the number of criteria without a valid score, ``lack_words`` after
-    the number of criteria that lack a text; ``open_list`` and ``lack_list`` before their codes.
-    The words are empty where the stage does not count such a thing.
-    """
+    remaining: str
+    done: str
+    listing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What a unit is asked for at a stage: the steps, valid scores, texts (None: not asked)."""
 
     steps: tuple[str, ...]
-    open_words: str = ""
-    open_done: str = ""
-    open_list: str = ""
-    lack_words: str = ""
-    lack_done: str = ""
-    lack_list: str = ""
+    open: GapWords | None = None
+    lack: GapWords | None = None
 
 
 _VIEW = Task(("Phiếu này để đơn vị xem kết quả; không có ô nào phải nhập.",))
@@ -193,12 +193,12 @@ _TASKS = {
             "Khi trang này báo «ĐỦ ĐIỀU KIỆN NỘP», in trang «Biểu tự chấm điểm» để ký, rồi gửi tệp "
             "này cùng bản ký trước ngày {deadline}.",
         ),
-        "tiêu chí chưa chấm",
-        "Đã chấm đủ các tiêu chí",
-        "Chưa chấm: ",
-        "tiêu chí thiếu tài liệu kiểm chứng hoặc lý do",
-        "Đã ghi đủ tài liệu kiểm chứng",
-        "Thiếu tài liệu: ",
+        GapWords("tiêu chí chưa chấm", "Đã chấm đủ các tiêu chí", "Chưa chấm: "),
+        GapWords(
+            "tiêu chí thiếu tài liệu kiểm chứng hoặc lý do",
+            "Đã ghi đủ tài liệu kiểm chứng",
+            "Thiếu tài liệu: ",
+        ),
     ),
     Stage.RESPONSE: Task(
         (
@@ -206,9 +206,9 @@ _TASKS = {
             "Ghi nội dung giải trình và tài liệu bổ sung vào ô màu vàng.",
             "Khi trang này báo «ĐỦ ĐIỀU KIỆN NỘP», gửi lại tệp này trước ngày {deadline}.",
         ),
-        lack_words="yêu cầu chưa giải trình",
-        lack_done="Đã giải trình đủ các yêu cầu",
-        lack_list="Chưa giải trình: ",
+        lack=GapWords(
+            "yêu cầu chưa giải trình", "Đã giải trình đủ các yêu cầu", "Chưa giải trình: "
+        ),
     ),
 }
 #: Before a number of open criteria: «Còn 8 tiêu chí chưa chấm».
