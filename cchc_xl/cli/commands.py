@@ -7,10 +7,8 @@ could not be read or written; 70 internal error. Steps are imported inside the c
 
 import io
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Executor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +23,8 @@ from cchc_xl.steps.errors import StepError
 from cchc_xl.text import terminal
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from cchc_xl.steps.consolidate import Consolidated
     from cchc_xl.steps.reading import Progress
     from cchc_xl.store.files import Written
@@ -137,7 +137,8 @@ def consolidate(
     from cchc_xl.store.folder import AssessmentFolder
 
     wanted = Stage(stage) if stage else None
-    with _executor(workers) as executor, _progress() as progress:
+    processes = nullcontext() if workers == 1 else _processes(workers)
+    with processes as executor, _progress() as progress:
         result = step.consolidate(AssessmentFolder(folder), output, wanted, executor, progress)
     return _tell_consolidated(result, json_wanted)
 
@@ -169,7 +170,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as problem:
         _say(usage_sentence(problem))
         return USAGE
-    except BrokenProcessPool:
+    except _WorkerDiedError:
         _say(terminal.worker_died())
         return INTERNAL
     except (KeyboardInterrupt, click.Abort):
@@ -182,12 +183,20 @@ def run(arguments: Sequence[str]) -> int:
         return INTERNAL
 
 
-def _executor(workers: int) -> AbstractContextManager[Executor | None]:
-    if workers == 1:
-        return nullcontext()
-    from concurrent.futures import ProcessPoolExecutor
+class _WorkerDiedError(Exception):
+    """A process that read forms ended before its work."""
 
-    return ProcessPoolExecutor(workers)
+
+@contextmanager
+def _processes(workers: int) -> "Iterator[Executor]":
+    """Processes that read forms; without them their 50 ms of imports are spared."""
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+
+    try:
+        with ProcessPoolExecutor(workers) as executor:
+            yield executor
+    except BrokenProcessPool as problem:
+        raise _WorkerDiedError from problem
 
 
 def _progress() -> "AbstractContextManager[Progress | None]":

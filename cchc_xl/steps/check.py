@@ -6,7 +6,6 @@ from pathlib import Path
 
 from cchc_xl.model.finding import Code, Finding, Severity
 from cchc_xl.model.index import Index, Unit
-from cchc_xl.sheets.marked import write_marked
 from cchc_xl.sheets.submission import FormReading
 from cchc_xl.steps.definition import IndexChoice
 from cchc_xl.steps.outputs import write_output
@@ -95,5 +94,8 @@ def _forms_at(path: Path) -> list[tuple[AssessmentFolder, Path]]:
 
 
 def _mark(file: Path, reading: FormReading, index: Index) -> Written:
+    # Its openpyxl takes as long to import as all other modules: only where copies are wanted.
+    from cchc_xl.sheets.marked import write_marked
+
     copy = file.with_name(f"{file.stem} ({terminal.MARKED}){file.suffix}")
     return write_output(copy, write_marked(file.read_bytes(), reading.findings, index))

@@ -1,9 +1,9 @@
 """Reads all received forms, ranks the units, writes the results workbook."""
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc_xl.model.finding import Code, Finding, Severity
 from cchc_xl.model.index import Index
@@ -19,6 +19,9 @@ from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.reading import Progress, read_forms
 from cchc_xl.store.files import Written
 from cchc_xl.store.folder import AssessmentFolder
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def consolidate(
     folder: AssessmentFolder,
     output: Path | None = None,
     stage: Stage | None = None,
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
     progress: Progress | None = None,
 ) -> Consolidated:
     """Consolidate a folder of forms at one stage into a results workbook.
@@ -59,7 +62,7 @@ def consolidate(
 def assess(
     folder: AssessmentFolder,
     stage: Stage | None = None,
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
     progress: Progress | None = None,
 ) -> tuple[Scoreboard, tuple[Finding, ...]]:
     """The scoreboard of a folder and all findings; writes nothing."""
