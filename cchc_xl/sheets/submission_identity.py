@@ -1,0 +1,199 @@
+"""Whose form this is, of which year and index: what ``_meta``, the cover and the file name say."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from cchc_xl.model.cell import Cell, Text
+from cchc_xl.model.finding import Code, Detail, Finding, Place
+from cchc_xl.model.index import Index, Unit
+from cchc_xl.rules.names import Match, Resolution, fold, name_keys, resolve_unit
+from cchc_xl.rules.values import clean_text, detail_of
+from cchc_xl.sheets.cells import Workbook
+from cchc_xl.sheets.grid import Sheet
+from cchc_xl.sheets.layout import (
+    COVER_SHEET,
+    COVER_UNIT_NAME,
+    LAYOUT_VERSION,
+    META_SHEET,
+    Meta,
+)
+
+#: «CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2023» on the cover.
+_YEAR = re.compile(r"\bn[aă]m\s+(\d{4})\b", re.IGNORECASE)
+#: Words before a name that make it the name of something greater.
+_GREATER = ("huyen", "tinh", "thanh pho", "tp")
+#: Shorter names are found in any file name.
+_SHORTEST = 4
+#: The form was made for something else: its rows say nothing about this index.
+_FOREIGN = (Code.NEWER_LAYOUT, Code.OTHER_YEAR, Code.OTHER_INDEX, Code.INDEX_UNKNOWN)
+
+
+@dataclass(slots=True)
+class Identity:
+    """Who a form belongs to; ``unit`` is None where that is not certain.
+
+    ``foreign`` says that the form was made for another index, or by a newer program: its cells
+    are not read.
+    """
+
+    unit: Unit | None = None
+    foreign: bool = False
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_meta(book: Workbook) -> dict[str, Cell] | None:
+    """The cells of ``_meta`` by key, None where the sheet is gone."""
+    sheet = _sheet(book, META_SHEET)
+    if sheet is None:
+        return None
+    pairs = ((cells.get(1), cells.get(2)) for cells in sheet.rows.values())
+    return {text(key): value for key, value in pairs if key is not None and value is not None}
+
+
+def identify(book: Workbook, meta: Mapping[str, Cell] | None, file: str, index: Index) -> Identity:
+    """The identity of a form against an index; ``meta`` is what ``read_meta`` gave."""
+    cover = _sheet(book, COVER_SHEET)
+    identity = Identity()
+    if meta is None:
+        identity.findings.append(Finding(Code.META_MISSING, Place(sheet=META_SHEET)))
+        identity.findings += _unproven_year(cover, index)
+    else:
+        identity.findings += _other_index(meta, index)
+    identity.foreign = any(finding.code in _FOREIGN for finding in identity.findings)
+    _identify_unit(identity, meta or {}, cover, file, index.units)
+    return identity
+
+
+def text(cell: Cell | None) -> str:
+    """What a cell of an identity sheet says, as text; numbers without decimals."""
+    return "" if cell is None else clean_text(str(detail_of(cell.value)))
+
+
+def _sheet(book: Workbook, name: str) -> Sheet | None:
+    info = next((info for info in book.sheets if info.name.strip() == name), None)
+    sheet = None if info is None else book.read(info.name)
+    return None if isinstance(sheet, Finding) else sheet
+
+
+def _other_index(meta: Mapping[str, Cell], index: Index) -> Iterator[Finding]:
+    """Why the form cannot be read against the index: the first reason alone, it explains all."""
+    layout, year = text(meta.get(Meta.LAYOUT)), text(meta.get(Meta.YEAR))
+    expected = str(index.assessment.year)
+    if not layout.isdigit() or int(layout) > LAYOUT_VERSION:
+        context: Mapping[str, Detail] = {"value": layout, "expected": LAYOUT_VERSION}
+        yield _at_meta(meta, Meta.LAYOUT, Code.NEWER_LAYOUT, context)
+    elif year != expected:
+        yield _at_meta(meta, Meta.YEAR, Code.OTHER_YEAR, {"value": year, "expected": expected})
+    elif text(meta.get(Meta.INDEX)) != index.digest:
+        yield _at_meta(meta, Meta.INDEX, Code.OTHER_INDEX, {"year": expected})
+
+
+def _at_meta(
+    meta: Mapping[str, Cell], key: Meta, code: Code, context: Mapping[str, Detail]
+) -> Finding:
+    cell = meta.get(key)
+    place = Place(sheet=META_SHEET, cell=cell.address if cell else None)
+    return Finding(code, place, context=context)
+
+
+def _unproven_year(cover: Sheet | None, index: Index) -> Iterator[Finding]:
+    """Without ``_meta`` only the cover tells the year; the rows are compared with the index."""
+    year = index.assessment.year
+    for cell in _cells(cover):
+        match = _YEAR.search(cell.value.value) if isinstance(cell.value, Text) else None
+        if match is not None:
+            if int(match[1]) != year:
+                place = Place(sheet=COVER_SHEET, cell=cell.address)
+                context: Mapping[str, Detail] = {"value": match[1], "expected": str(year)}
+                yield Finding(Code.OTHER_YEAR, place, context=context)
+            return
+    yield Finding(Code.INDEX_UNKNOWN)
+
+
+def _cells(sheet: Sheet | None) -> Iterator[Cell]:
+    if sheet is not None:
+        for cells in sheet.rows.values():
+            yield from cells.values()
+
+
+def _cover_name(cover: Sheet | None) -> Cell | None:
+    """The cell with the unit's name: in column C of the row whose hidden key says so."""
+    for row, cells in cover.rows.items() if cover is not None else ():
+        if text(cells.get(1)) == COVER_UNIT_NAME:
+            return None if cover is None else cover.cell(row, 3)
+    return None
+
+
+def _identify_unit(
+    identity: Identity,
+    meta: Mapping[str, Cell],
+    cover: Sheet | None,
+    file: str,
+    units: Sequence[Unit],
+) -> None:
+    """Fill in the unit if id, visible name and file name do not contradict each other."""
+    code = text(meta.get(Meta.UNIT))
+    by_id = next((unit for unit in units if unit.code == code), None)
+    if code and by_id is None:
+        identity.findings.append(_at_meta(meta, Meta.UNIT, Code.UNIT_UNKNOWN, {"value": code}))
+        return
+    shown = _cover_name(cover)
+    found = resolve_unit(text(shown), units) if text(shown) else Resolution(None, Match.NONE)
+    problem = _name_problem(found, by_id, text(shown), proven=bool(meta))
+    if problem is not None:
+        code_of, context = problem
+        place = Place(sheet=COVER_SHEET, cell=shown.address if shown else None)
+        identity.findings.append(Finding(code_of, place, context=context))
+        if code_of is not Code.UNIT_RESOLVED:
+            return
+    unit = by_id or found.unit
+    other = None if unit is None else _unit_in_file_name(file, unit, units)
+    if unit is not None and other is not None:
+        context = {"value": other.full_name, "expected": unit.full_name}
+        identity.findings.append(Finding(Code.UNIT_CONFLICT, context=context))
+        return
+    identity.unit = unit
+
+
+def _name_problem(
+    found: Resolution, by_id: Unit | None, shown: str, proven: bool
+) -> tuple[Code, Mapping[str, Detail]] | None:
+    """What is to be said of the visible name, None where it is the unit's own, letter by letter.
+
+    ``proven`` is False where ``_meta`` is gone: then a misspelt name is no proof of identity.
+    """
+    unit = found.unit or (by_id if not shown else None)
+    if unit is None:
+        names = "; ".join(unit.full_name for unit in found.suggestions)
+        code = Code.UNIT_SUGGESTED if names else Code.UNIT_UNKNOWN
+        return code, {"value": shown, "suggestions": names}
+    if by_id is not None and unit is not by_id:
+        return Code.UNIT_CONFLICT, {"value": shown, "expected": by_id.full_name}
+    if found.how is Match.NEAR and not proven:
+        return Code.UNIT_SUGGESTED, {"value": shown, "suggestions": unit.full_name}
+    if found.how is Match.EXACT:
+        return None
+    return Code.UNIT_RESOLVED, {"value": shown, "expected": unit.full_name}
+
+
+def _unit_in_file_name(file: str, own: Unit, units: Sequence[Unit]) -> Unit | None:
+    """Another unit that the name of the file names, None where it names none or also our own."""
+    words = f" {fold(PurePosixPath(file).stem)} "
+    if _is_named(own, words):
+        return None
+    others = [(unit, key) for unit in units for key in name_keys(unit) if _has(words, key)]
+    others += [(unit, unit.code) for unit in units if f" {unit.code} " in words]
+    longest = max(others, key=lambda pair: len(pair[1]), default=None)
+    return None if longest is None else longest[0]
+
+
+def _is_named(unit: Unit, words: str) -> bool:
+    return f" {unit.code} " in words or any(f" {key} " in words for key in name_keys(unit))
+
+
+def _has(words: str, key: str) -> bool:
+    """Whether a name stands in a file name, other than as the name of a district or province."""
+    before, found, _ = words.partition(f" {key} ")
+    return bool(found) and len(key) >= _SHORTEST and not before.endswith(_GREATER)

@@ -1,0 +1,243 @@
+"""The table of one field in a returned form: rows and columns found by identity, wherever they are.
+
+The hidden row of column keys and the hidden column of row ids say where each cell is; code, label
+and maximum of every row are compared with the index, so that neither can be moved alone.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cchc_xl.model.cell import Cell, Empty, Text, column_letters
+from cchc_xl.model.finding import Code, Detail, Finding, Place
+from cchc_xl.model.index import Field
+from cchc_xl.rules.values import clean_text, detail_of, number_entry
+from cchc_xl.sheets.grid import Sheet
+from cchc_xl.sheets.layout import FIRST_BODY_ROW, Column, FormRow, RowKind, form_rows
+from cchc_xl.text.forms import HEADINGS, TOTAL_CODE
+
+#: Below this row no row of keys is looked for, however many rows were put above the table.
+_LAST_KEY_ROW = 60
+#: So many keys side by side are no accident.
+_ENOUGH_KEYS = 5
+_KEYS = {column.value: column for column in Column}
+
+#: Columns that the reader can do without.
+_OPTIONAL = frozenset((Column.METHOD, Column.CHECK))
+_POSITION = {column: number for number, column in enumerate(Column, start=1)}
+#: Where somebody writes, by kind of row.
+_ENTRIES = {
+    RowKind.CRITERION: tuple(c for c in tuple(Column)[5:] if c is not Column.CHECK),
+    RowKind.INPUT: (Column.DATA,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The key row of a sheet: where each column is, and the keys that are there twice."""
+
+    row: int
+    columns: Mapping[Column, int]
+    twice: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table of a field: columns by key, row numbers by row id."""
+
+    field: Field
+    sheet: Sheet
+    columns: Mapping[Column, int]
+    rows: Mapping[str, int]
+
+    def cell(self, row_id: str, column: Column) -> Cell | None:
+        """The cell of a row and column, None where the form has lost either."""
+        row, number = self.rows.get(row_id), self.columns.get(column)
+        return None if row is None or number is None else self.sheet.cell(row, number)
+
+    def finding(
+        self,
+        code: Code,
+        cell: Cell | None = None,
+        criterion: str | None = None,
+        **context: Detail,
+    ) -> Finding:
+        """A finding in this sheet."""
+        place = Place(None, self.sheet.name, cell.address if cell else None, criterion)
+        return Finding(code, place, context=context)
+
+
+def find_keys(sheet: Sheet) -> Keys | None:
+    """The key row of a sheet, None where it is no field sheet."""
+    for row, cells in sheet.rows.items():
+        if row > _LAST_KEY_ROW or len(cells) < _ENOUGH_KEYS:
+            continue
+        found = [
+            (_KEYS[cell.value.value.strip()], number)
+            for number, cell in cells.items()
+            if isinstance(cell.value, Text) and cell.value.value.strip() in _KEYS
+        ]
+        if len(found) >= _ENOUGH_KEYS:
+            columns: dict[Column, int] = {}
+            twice = [key for key, number in found if columns.setdefault(key, number) != number]
+            return Keys(row, columns, tuple(twice))
+    return None
+
+
+def row_ids(sheet: Sheet, keys: Keys) -> Iterator[tuple[int, Cell]]:
+    """The cells that hold row ids, with their row numbers."""
+    column = keys.columns.get(Column.ID)
+    if column is None:
+        return
+    for row, cells in sheet.rows.items():
+        cell = cells.get(column)
+        if row > keys.row and cell is not None and not isinstance(cell.value, Empty):
+            yield row, cell
+
+
+def read_table(field: Field, sheet: Sheet, keys: Keys) -> tuple[Table, list[Finding]]:
+    """The table of a field and everything that is wrong with its structure."""
+    rows: dict[str, int] = {}
+    findings: list[Finding] = list(sheet.findings)
+    table = Table(field, sheet, keys.columns, rows)
+    findings += _column_findings(table, keys)
+    wanted = {row.row_id: row for row in form_rows(field)}
+    for number, cell in row_ids(sheet, keys):
+        findings += _take_row(table, wanted, rows, number, cell)
+    if Column.ID in keys.columns:
+        findings += _missing_rows(table, wanted)
+        findings += _moved_rows(table, wanted)
+    for row_id in rows:
+        findings += _row_findings(table, wanted[row_id])
+    findings += _merged_entries(table, wanted)
+    return table, findings
+
+
+def _column_findings(table: Table, keys: Keys) -> Iterator[Finding]:
+    for column in Column:
+        if column not in keys.columns and column not in _OPTIONAL:
+            yield table.finding(Code.COLUMN_MISSING, heading=_heading(column))
+    for column in keys.twice:
+        yield table.finding(Code.COLUMN_TWICE, heading=_heading(column))
+    moved = [c for c, number in keys.columns.items() if number != _POSITION[c]]
+    if moved:
+        yield table.finding(Code.COLUMNS_MOVED, heading=_heading(moved[0]))
+
+
+def _heading(column: Column) -> str:
+    return HEADINGS.get(column.value, column.value)
+
+
+def _take_row(
+    table: Table, wanted: Mapping[str, FormRow], rows: dict[str, int], number: int, cell: Cell
+) -> Iterator[Finding]:
+    """Note the row of an id, unless it is no id of this field or is there already."""
+    if not isinstance(cell.value, Text):
+        yield table.finding(Code.CODE_CHANGED, cell, value=detail_of(cell.value), expected="")
+        return
+    row_id = clean_text(cell.value.value)
+    form_row = wanted.get(row_id)
+    if form_row is None:
+        yield table.finding(Code.UNKNOWN_ROW, cell, value=row_id)
+    elif row_id in rows:
+        first = f"{column_letters(cell.column)}{rows[row_id]}"
+        yield table.finding(Code.CRITERION_TWICE, cell, _code(form_row), value=row_id, first=first)
+    else:
+        rows[row_id] = number
+
+
+def _code(row: FormRow) -> str | None:
+    return None if row.criterion is None else row.criterion.code
+
+
+def _missing_rows(table: Table, wanted: Mapping[str, FormRow]) -> Iterator[Finding]:
+    for row_id, form_row in wanted.items():
+        if row_id not in table.rows and form_row.kind is not RowKind.TOTAL:
+            yield table.finding(
+                Code.CRITERION_MISSING, None, _code(form_row), value=row_id, label=form_row.label
+            )
+
+
+def _moved_rows(table: Table, wanted: Mapping[str, FormRow]) -> Iterator[Finding]:
+    """Rows that are elsewhere, and hidden ones: told once a sheet, they are read all the same."""
+    for number, row_id in enumerate(wanted, start=FIRST_BODY_ROW):
+        if table.rows.get(row_id, number) != number:
+            cell = table.cell(row_id, Column.ID)
+            yield table.finding(Code.ROWS_MOVED, cell, _code(wanted[row_id]), value=row_id)
+            break
+    hidden = [i for i, number in table.rows.items() if number in table.sheet.hidden_rows]
+    if hidden:
+        cell = table.cell(hidden[0], Column.NAME)
+        rows = ", ".join(str(table.rows[row_id]) for row_id in hidden)
+        yield table.finding(Code.ROW_HIDDEN, cell, _code(wanted[hidden[0]]), rows=rows)
+
+
+def _row_findings(table: Table, row: FormRow) -> Iterator[Finding]:
+    """Whether code, label and maximum of a row are those of the index."""
+    swapped = _code_finding(table, row)
+    if swapped is not None:
+        yield swapped
+        return
+    name = table.cell(row.row_id, Column.NAME)
+    if name is not None and not _is_text(name, row.label):
+        value = detail_of(name.value)
+        yield table.finding(Code.LABEL_CHANGED, name, _code(row), value=value, expected=row.label)
+    yield from _maximum_finding(table, row)
+
+
+def _code_finding(table: Table, row: FormRow) -> Finding | None:
+    expected = {RowKind.TOTAL: TOTAL_CODE, RowKind.INPUT: ""}.get(row.kind, row.row_id)
+    cell = table.cell(row.row_id, Column.CODE)
+    if cell is None or _is_text(cell, expected):
+        return None
+    shown = detail_of(cell.value)
+    code = Code.CODES_SWAPPED if shown in table.rows else Code.CODE_CHANGED
+    return table.finding(code, cell, _code(row), value=shown, expected=expected)
+
+
+def _maximum_finding(table: Table, row: FormRow) -> Iterator[Finding]:
+    cell = table.cell(row.row_id, Column.MAXIMUM)
+    expected = _maximum(table.field, row)
+    if cell is None or expected is None:
+        return
+    if number_entry(cell).mark != expected:
+        value = detail_of(cell.value)
+        yield table.finding(Code.MAXIMUM_CHANGED, cell, _code(row), value=value, expected=expected)
+
+
+def _maximum(field: Field, row: FormRow) -> Decimal | None:
+    if row.kind is RowKind.TOTAL:
+        return field.max_points
+    if row.kind is RowKind.INPUT or row.criterion is None:
+        return None
+    return row.criterion.max_points
+
+
+def _is_text(cell: Cell, expected: str) -> bool:
+    """Whether a cell shows a text; composition and blanks do not count, numbers are no text."""
+    if isinstance(cell.value, Empty):
+        return not expected
+    if not isinstance(cell.value, Text):
+        return False
+    text = cell.value.value
+    return text == expected or _plain(text) == _plain(expected)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", " ".join(clean_text(text).split()))
+
+
+def _merged_entries(table: Table, wanted: Mapping[str, FormRow]) -> Iterator[Finding]:
+    """A merged area hides all but one of its cells: no entry may be in one."""
+    by_row = {number: wanted[row_id] for row_id, number in table.rows.items()}
+    for top, left, bottom, right in table.sheet.merges:
+        for number in sorted(n for n in by_row if top <= n <= bottom):
+            row = by_row[number]
+            columns = (table.columns.get(c, 0) for c in _ENTRIES.get(row.kind, ()))
+            inside = [column for column in columns if left <= column <= right]
+            if inside:
+                area = f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
+                cell = table.sheet.cell(number, inside[0])
+                yield table.finding(Code.MERGED_ENTRY, cell, _code(row), value=area)
+                break

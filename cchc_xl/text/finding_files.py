@@ -1,0 +1,101 @@
+"""Sentences about files that are no workbook, or not one that may be opened."""
+
+from cchc_xl.model.finding import Code
+from cchc_xl.text.finding_wording import Wording
+
+_SAVE_AS = "Mở tệp bằng Excel, chọn Lưu thành (Save As) kiểu «Excel Workbook (*.xlsx)» rồi gửi lại."
+_SEND_AGAIN = "Đề nghị đơn vị gửi lại phiếu."
+_OWN_FORM = "Dùng phiếu gốc đã phát hành, chép số liệu sang rồi gửi lại."
+
+FILES = {
+    Code.FILE_EMPTY: Wording("Tệp rỗng (0 byte).", _SEND_AGAIN),
+    Code.FILE_ZEROS: Wording(
+        "Tệp chỉ toàn số 0: lỗi khi chép hoặc khi rút USB.",
+        "Chép lại tệp từ máy gốc, rút USB an toàn rồi gửi lại.",
+    ),
+    Code.FILE_CUT: Wording("Tệp bị cắt cụt, thiếu phần cuối.", _SEND_AGAIN),
+    Code.FILE_UNREADABLE: Wording(
+        "Tệp hỏng, không đọc được phần «{part}».",
+        "Mở tệp bằng Excel để sửa chữa (Open and Repair) và lưu lại, hoặc gửi lại tệp gốc.",
+    ),
+    Code.JUNK_BEFORE_ZIP: Wording(
+        "Trước nội dung bảng tính có dữ liệu lạ (thường do hệ thống thư điện tử chèn vào).",
+        "Gửi lại tệp dưới dạng đính kèm, hoặc nén tệp trước khi gửi.",
+    ),
+    Code.FILE_IS_TEXT: Wording("Tệp là văn bản thuần hoặc CSV, không phải bảng tính.", _OWN_FORM),
+    Code.FILE_IS_HTML: Wording("Tệp là trang web hoặc XML mang đuôi .xlsx.", _SAVE_AS),
+    Code.FILE_IS_PDF: Wording(
+        "Tệp là PDF mang đuôi .xlsx.",
+        "Gửi tệp phiếu Excel; bản PDF để làm tài liệu kiểm chứng thì giữ đuôi .pdf.",
+    ),
+    Code.FILE_IS_WORD: Wording("Tệp là văn bản Word mang đuôi .xlsx.", _OWN_FORM),
+    Code.FILE_IS_IMAGE: Wording(
+        "Tệp là ảnh mang đuôi .xlsx.",
+        "Gửi tệp phiếu Excel; ảnh để làm tài liệu kiểm chứng thì giữ đuôi ảnh.",
+    ),
+    Code.FILE_IS_RAR: Wording(
+        "Tệp là gói nén RAR mang đuôi .xlsx.", "Giải nén rồi gửi tệp phiếu bên trong."
+    ),
+    Code.FILE_IS_ARCHIVE: Wording(
+        "Tệp là gói nén (ZIP, 7z) mang đuôi .xlsx.", "Giải nén rồi gửi tệp phiếu bên trong."
+    ),
+    Code.FILE_ENCRYPTED: Wording(
+        "Tệp có mật khẩu mở nên không đọc được.",
+        "Mở tệp bằng Excel, vào Tệp > Thông tin > Bảo vệ sổ làm việc, bỏ mật khẩu, lưu và gửi lại.",
+    ),
+    Code.FILE_IS_XLS: Wording("Tệp ở định dạng Excel cũ (.xls).", _SAVE_AS),
+    Code.FILE_IS_ODS: Wording(
+        "Tệp ở định dạng OpenDocument (.ods).",
+        "Mở tệp, chọn Lưu thành kiểu «Excel 2007-365 (.xlsx)» rồi gửi lại.",
+    ),
+    Code.FILE_IS_XLSB: Wording("Tệp ở định dạng Excel nhị phân (.xlsb).", _SAVE_AS),
+    Code.FILE_UNKNOWN: Wording(
+        "Không nhận ra loại tệp; đây không phải tệp Excel (.xlsx).", _OWN_FORM
+    ),
+    Code.HAS_MACROS: Wording(
+        "Tệp chứa macro; chương trình không mở tệp có macro và không chạy macro nào.", _SAVE_AS
+    ),
+    Code.EXTERNAL_LINKS: Wording(
+        "Tệp có liên kết tới tệp hoặc nguồn dữ liệu khác; máy không cập nhật các liên kết.",
+        "Vào Dữ liệu > Sửa liên kết (Edit Links) > Ngắt liên kết, kiểm tra lại số liệu.",
+    ),
+    Code.EMBEDDED_OBJECTS: Wording(
+        "Tệp có đối tượng nhúng; máy không mở các đối tượng này.",
+        "Gửi tài liệu kiểm chứng thành tệp riêng, xóa đối tượng nhúng khỏi phiếu.",
+    ),
+    Code.TOO_BIG: Wording(
+        "Tệp lớn bất thường hoặc có quá nhiều dòng, ô, kiểu, tên; máy không mở để tránh treo.",
+        _OWN_FORM,
+    ),
+    Code.FORBIDDEN_XML: Wording(
+        "Tệp có khai báo XML không được phép (DTD), thường gặp ở tệp độc hại.",
+        "Không mở tệp; dùng phiếu gốc đã phát hành.",
+    ),
+    Code.CELL_TOO_FAR: Wording(
+        "Có giá trị ở ô quá xa vùng phiếu; máy không đọc trang này.",
+        "Xóa giá trị ở ô đó (bấm Ctrl+End để tìm), lưu rồi gửi lại.",
+    ),
+    Code.ENTRY_TWICE: Wording(
+        "Trong tệp có hai phần cùng tên «{part}», không rõ phần nào đúng.", _SAVE_AS
+    ),
+    Code.ENTRY_NAME_UNSAFE: Wording(
+        "Trong tệp có phần mang tên không an toàn «{part}».",
+        "Không mở tệp; dùng phiếu gốc đã phát hành.",
+    ),
+    Code.BROKEN_XML: Wording(
+        "Nội dung tệp bị hỏng ở phần «{part}».",
+        "Mở tệp bằng Excel để sửa chữa (Open and Repair) và lưu lại, hoặc gửi lại tệp gốc.",
+    ),
+    Code.LOCK_FILE: Wording(
+        "Tệp khóa tạm của Excel, được bỏ qua.",
+        "Không phải sửa; đóng tệp trong Excel thì tệp này tự mất.",
+    ),
+    Code.EVIDENCE_FILE: Wording(
+        "Tệp tài liệu kiểm chứng, không phải phiếu.",
+        "Không phải sửa; nên chuyển tệp vào thư mục minh chứng của đơn vị.",
+    ),
+    Code.FILE_NOT_OPENED: Wording(
+        "Không mở được tệp: {reason}.",
+        "Đóng tệp ở chương trình khác, kiểm tra quyền truy cập rồi thử lại.",
+    ),
+}

@@ -1,0 +1,11 @@
+"""What a wording is: the two sentences of a finding, with placeholders for its context."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What is wrong (with the value that was read and what is allowed), and what to do."""
+
+    message: str
+    remedy: str

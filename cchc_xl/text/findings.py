@@ -1,0 +1,73 @@
+"""The wording of findings: what is wrong, what is allowed, what to do, where it is."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from cchc_xl.model.finding import Code, Detail, Finding, Place, Severity
+from cchc_xl.model.score import Absent
+from cchc_xl.text.finding_definition import DEFINITION
+from cchc_xl.text.finding_files import FILES
+from cchc_xl.text.finding_forms import IDENTITY, STRUCTURE
+from cchc_xl.text.finding_values import VALUES
+from cchc_xl.text.finding_wording import Wording
+from cchc_xl.text.forms import NOT_APPLICABLE
+from cchc_xl.text.numbers import date_text, number_text
+
+#: The wording of every code. A placeholder is a key of the finding's context.
+CATALOGUE: Mapping[Code, Wording] = {**VALUES, **STRUCTURE, **IDENTITY, **FILES, **DEFINITION}
+
+_SEVERITIES = {
+    Severity.ERROR: "Phải sửa",
+    Severity.WARNING: "Cần kiểm tra",
+    Severity.INFO: "Lưu ý",
+}
+#: Said of a value where nothing is.
+NOTHING = "(trống)"
+_ABSENT = {Absent.BLANK: NOTHING, Absent.NOT_APPLICABLE: NOT_APPLICABLE}
+#: Keys of the context that name the entry a message is about, and come before it.
+_SUBJECTS = ("entry", "column")
+_PLACES = (("file", "tệp"), ("sheet", "trang"), ("cell", "ô"), ("criterion", "tiêu chí"))
+
+
+def message(finding: Finding) -> str:
+    """What is wrong, with the value read and what is allowed; KeyError where a detail is missing.
+
+    «Điểm tự chấm: 2,5 vượt điểm tối đa 2.»
+    """
+    subjects = [finding.context[key] for key in _SUBJECTS if finding.context.get(key)]
+    prefix = f"{detail_text(subjects[0])}: " if subjects else ""
+    return prefix + CATALOGUE[finding.code].message.format_map(_details(finding))
+
+
+def remedy(finding: Finding) -> str:
+    """What to do about it; KeyError where a detail is missing."""
+    return CATALOGUE[finding.code].remedy.format_map(_details(finding))
+
+
+def severity_word(severity: Severity) -> str:
+    """The severity as officers say it: «Phải sửa»."""
+    return _SEVERITIES[severity]
+
+
+def place_text(place: Place) -> str:
+    """Where a finding is: «tệp phieu.xlsx, trang LV1, ô G8, tiêu chí 1.1»."""
+    parts = ((word, getattr(place, name)) for name, word in _PLACES)
+    return ", ".join(f"{word} {value}" for word, value in parts if value)
+
+
+def detail_text(detail: Detail) -> str:
+    """A detail as people write it: decimal comma, dd/mm/yyyy, «(trống)» for nothing."""
+    match detail:
+        case Absent():
+            return _ABSENT[detail]
+        case Decimal():
+            return number_text(detail)
+        case date():
+            return date_text(detail)
+        case _:
+            return str(detail) or NOTHING
+
+
+def _details(finding: Finding) -> Mapping[str, str]:
+    return {key: detail_text(value) for key, value in finding.context.items()}
