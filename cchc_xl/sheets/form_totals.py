@@ -88,12 +88,14 @@ def _write_sums(
     formula = f"IF(COUNTIF({states},{State.SCORED})=0,{absent},{added})"
     marks = [part.seen.mark for part in parts]
     pen.formula(row, POSITION[Column.SELF], formula, sum_value(marks), style[Column.SELF])
-    for column in filter(form.shows, _LATER):
+    for column in _LATER:
+        given: list[Mark] = [getattr(part.answer, column.value) for part in parts]
+        if not form.shows(column) and all(mark is Absent.BLANK for mark in given):
+            continue
         here = fixed(POSITION[column], first, POSITION[column], last)
         # The states are numbers in scored rows only, so that subtotals are never added.
         later = f'ROUND(SUMIF({states},">=0",{here}),{form.decimals})'
         scored = f"SUMPRODUCT(ISNUMBER({states})*ISNUMBER({here}))"
-        given: list[Mark] = [getattr(part.answer, column.value) for part in parts]
         points = total(given)
         value = "" if points is None else points
         pen.formula(row, POSITION[column], f'IF({scored}=0,"",{later})', value, style[column])
