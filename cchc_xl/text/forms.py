@@ -258,3 +258,11 @@ def footer_text(assessment: Assessment, unit: Unit | None) -> str:
 def footer(assessment: Assessment, unit: Unit | None) -> tuple[str, str, str]:
     """The foot of every page: left, right, centre; &P and &N are page and number of pages."""
     return footer_text(assessment, unit), "Trang &P/&N", assessment.data_note
+
+
+# The marked copy ---------------------------------------------------------------------------------
+
+MARKED_HINT = (
+    "Bấm vào vị trí để đến ô cần xem. Ô được tô màu và có ghi chú cách sửa. Sửa xong, lưu và gửi "
+    "lại tệp này; không cần xóa ghi chú."
+)
