@@ -14,15 +14,18 @@ from datetime import datetime
 from openpyxl import load_workbook
 from openpyxl.cell import Cell as SheetCell
 from openpyxl.cell import MergedCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from cchc_xl.model.cell import column_letters
 from cchc_xl.model.finding import Finding, Severity
 from cchc_xl.model.index import Index
-from cchc_xl.sheets.formats import ENTRY_FILL, FONT, HEAD_FILL, LINE, NAVY
+from cchc_xl.sheets.formats import ENTRY_FILL, FONT, HEAD_FILL, LINE, NAVY, RED
 from cchc_xl.sheets.heights import height_for, line_count
 from cchc_xl.text import excel, forms
 from cchc_xl.text.findings import message, remedy, severity_word
@@ -59,7 +62,7 @@ def write_marked(data: bytes, findings: Sequence[Finding], index: Index) -> byte
     ordered = sorted(findings, key=lambda finding: _RANKS[finding.severity])
     for sheet, address, group in _by_cell(book, ordered):
         _mark(sheet[address], group)
-    _write_list(book, ordered)
+    _write_list(book, ordered, index)
     target = io.BytesIO()
     book.save(target)
     return _timeless(target.getvalue(), saved)
@@ -93,20 +96,24 @@ def _by_cell(
 def _mark(cell: SheetCell, findings: Sequence[Finding]) -> None:
     cell.fill = _filled(_COLOURS[findings[0].severity])
     texts = [f"{severity_word(f.severity)}: {message(f)}\n→ {remedy(f)}" for f in findings]
-    text = "\n\n".join(texts)
+    text = _printable("\n\n".join(texts))
     lines = line_count(text, 48, 10)
     cell.comment = Comment(text, _AUTHOR, height=20 + 18 * lines, width=360)
 
 
-def _write_list(book: Workbook, findings: Sequence[Finding]) -> None:
+def _write_list(book: Workbook, findings: Sequence[Finding], index: Index) -> None:
     sheet = book.create_sheet(excel.LIST_SHEET, 0)
     sheet.sheet_view.showGridLines = False
-    for column, width in zip("ABCDEF", _WIDTHS, strict=True):
-        sheet.column_dimensions[column].width = width
+    for column, width in enumerate(_WIDTHS, start=1):
+        sheet.column_dimensions[column_letters(column)].width = width
     sheet["A1"] = excel.LIST_SHEET.upper()
     sheet["A1"].font = Font(FONT, 16, bold=True, color=_argb(NAVY))
     sheet["A2"] = forms.MARKED_HINT
     sheet["A2"].font = Font(FONT, _SIZE, italic=True)
+    note = sheet.cell(1, len(_WIDTHS), index.assessment.data_note)
+    note.font = Font(FONT, _SIZE, bold=True, italic=True, color=_argb(RED))
+    note.alignment = Alignment("right")
+    sheet.row_dimensions[1].height, sheet.row_dimensions[_HEAD_ROW].height = 26, 26
     for column, heading in enumerate(excel.LIST_COLUMNS, start=1):
         cell = sheet.cell(_HEAD_ROW, column, heading)
         _dress(cell, bold=True, centred=True)
@@ -126,8 +133,8 @@ def _write_line(book: Workbook, sheet: Worksheet, number: int, finding: Finding)
         severity_word(finding.severity),
         f"{place.sheet or ''} {place.cell or ''}".strip(),
         place.criterion or "",
-        message(finding),
-        remedy(finding),
+        _printable(message(finding)),
+        _printable(remedy(finding)),
     )
     row = _HEAD_ROW + number
     for column, text in enumerate(texts, start=1):
@@ -139,17 +146,19 @@ def _write_line(book: Workbook, sheet: Worksheet, number: int, finding: Finding)
         link = sheet.cell(row, 3)
         address = place.cell if _ADDRESS.fullmatch(place.cell or "") else "A1"
         name = (place.sheet or "").replace("'", "''")
-        link.hyperlink = f"#'{name}'!{address}"
+        link.hyperlink = Hyperlink(link.coordinate, location=f"'{name}'!{address}")
         link.font = Font(FONT, _SIZE, underline="single", color=_argb(NAVY))
-    lines = max(line_count(t, w - 1, _SIZE) for t, w in zip(texts, _WIDTHS, strict=True))
-    sheet.row_dimensions[row].height = height_for(lines, _SIZE)
+    lines = max(line_count(t, w - 2, _SIZE) for t, w in zip(texts, _WIDTHS, strict=True))
+    sheet.row_dimensions[row].height = max(26.0, height_for(lines, _SIZE))
 
 
 def _dress(cell: SheetCell | MergedCell, bold: bool = False, centred: bool = False) -> None:
     side = Side("thin", color=_argb(LINE))
     cell.font = Font(FONT, _SIZE, bold=bold)
     cell.border = Border(side, side, side, side)
-    cell.alignment = Alignment("center" if centred else "left", "center", wrap_text=True)
+    cell.alignment = Alignment(
+        "center" if centred else "left", "center", wrap_text=True, indent=0 if centred else 1
+    )
 
 
 def _set_paper(sheet: Worksheet) -> None:
@@ -159,6 +168,11 @@ def _set_paper(sheet: Worksheet) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{_HEAD_ROW}:{_HEAD_ROW}"
     sheet.freeze_panes = f"A{_HEAD_ROW + 1}"
+
+
+def _printable(text: str) -> str:
+    """A message may quote what no XML can hold."""
+    return ILLEGAL_CHARACTERS_RE.sub("", text)
 
 
 def _filled(colour: str) -> PatternFill:
