@@ -1,12 +1,12 @@
 """The assessment folder: which file lies where."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from cchc_xl.model.index import Unit
 from cchc_xl.model.stage import Stage
-from cchc_xl.rules.names import fold
 
 DEFINITION_FILE = "bo-chi-so.xlsx"
 INBOX_FOLDER = "phieu-nhan"
@@ -80,7 +80,10 @@ def form_name(unit: Unit) -> str:
 
 
 def _slug(unit: Unit) -> str:
-    return f"{unit.code}-{fold(unit.name).replace(' ', '-')}"
+    """Code and name in letters that every file system, mail program and ZIP tool keeps."""
+    decomposed = unicodedata.normalize("NFD", unit.name.lower().replace("đ", "d"))
+    letters = "".join(c if c.isascii() else "" for c in decomposed)
+    return "-".join([unit.code, *re.findall(r"[a-z0-9]+", letters)])
 
 
 def enclosing_folder(path: Path) -> AssessmentFolder | None:

@@ -4,12 +4,13 @@
 2. The order of files does not depend on how the file system spells or lists names.
 3. The enclosing folder is the nearest with a definition.
 4. Names in findings are relative, with '/', NFC.
-5. A named evidence file cannot lead out of the unit's folder.
+5. Names of files are plain letters; a named evidence file cannot lead out of the unit's folder.
 """
 
 import unicodedata
 from pathlib import Path
 
+from cchc_xl.model.index import Unit
 from cchc_xl.model.stage import Stage
 from cchc_xl.store.folder import AssessmentFolder, enclosing_folder, files_below, form_name
 from tests.indexes import units
@@ -76,6 +77,12 @@ def test_relative_name_of_a_stranger(tmp_path: Path) -> None:
     folder = AssessmentFolder(tmp_path / "2024")
     assert folder.relative(tmp_path / "2024" / "phieu-nhan" / "a.xlsx") == "phieu-nhan/a.xlsx"
     assert folder.relative(tmp_path / "elsewhere" / "a.xlsx") == "a.xlsx"
+
+
+def test_form_name_is_plain_letters() -> None:
+    """5."""
+    unit = Unit("03559", "Pa Vây Sử – Đông (2)", "xã")
+    assert form_name(unit) == "phieu-03559-pa-vay-su-dong-2.xlsx"
 
 
 def test_files_of_a_unit(tmp_path: Path) -> None:
