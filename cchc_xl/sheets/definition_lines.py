@@ -18,6 +18,7 @@ from cchc_xl.sheets.definition_layout import (
 from cchc_xl.sheets.definition_rows import Entry
 from cchc_xl.sheets.definition_values import BLANK, read_value
 from cchc_xl.sheets.grid import Sheet
+from cchc_xl.text import definition as text
 
 #: How far down the row of keys, and the row of headings below it, are looked for.
 _NEAR_THE_TOP = 30
@@ -45,7 +46,7 @@ class Line:
             cell=self.cells.get(key),
             criterion=criterion if isinstance(criterion, str) else None,
         )
-        about = {"column": words.heading, "allowed": words.stop or words.hint}
+        about = {"column": words.heading, "allowed": words.stop or text.TEXT_ALLOWED}
         return Finding(code, place, context={"value": "", **about, **(context or {})})
 
 

@@ -49,7 +49,14 @@ class Words:
     stop: str = ""
 
 
-_POINTS_STOP = "Nhập số điểm, không nhỏ hơn 0. Nếu máy báo lỗi, thử 9.5 thay cho 9,5."
+_POINTS_STOP = (
+    "Nhập số điểm, không nhỏ hơn 0, không quá số chữ số thập phân cho phép. Nếu máy báo lỗi, thử "
+    "9.5 thay cho 9,5."
+)
+_MAXIMUM_STOP = (
+    "Nhập số điểm lớn hơn 0, không quá số chữ số thập phân cho phép. Nếu máy báo lỗi, thử 9.5 thay "
+    "cho 9,5."
+)
 _CHOOSE = "Chọn một dòng trong danh sách."
 _DAY = "Nhập ngày/tháng/năm. Xem cột «Được hiểu là» để chắc là máy không đổi ngày thành tháng."
 _DAY_STOP = "Nhập ngày theo dạng ngày/tháng/năm, ví dụ 25/03/2024."
@@ -104,7 +111,7 @@ FIELDS = {
     "name": Words("Tên lĩnh vực", "Như trong quyết định ban hành bộ chỉ số."),
     "short_name": Words("Tên ngắn", "Dùng cho bảng và biểu đồ."),
     "max_points": Words(
-        "Điểm tối đa", "Bằng tổng điểm tối đa của các tiêu chí thuộc lĩnh vực.", _POINTS_STOP
+        "Điểm tối đa", "Bằng tổng điểm tối đa của các tiêu chí thuộc lĩnh vực.", _MAXIMUM_STOP
     ),
     "above": Words(
         "Đếm số đơn vị trên (điểm)",
@@ -131,7 +138,7 @@ CRITERIA = {
         "Mã tiêu chí phải là văn bản và không trùng với mã khác.",
     ),
     "name": Words("Tiêu chí, tiêu chí thành phần", "Như trong quyết định ban hành bộ chỉ số."),
-    "max_points": Words("Điểm tối đa", "Số điểm lớn hơn 0.", _POINTS_STOP),
+    "max_points": Words("Điểm tối đa", "Số điểm lớn hơn 0.", _MAXIMUM_STOP),
     "method": Words(
         "Cách chấm điểm",
         "Chọn trong danh sách; để trống nếu tiêu chí gồm các tiêu chí thành phần. Ô xám là ô mà "
@@ -234,6 +241,8 @@ SUBJECTS = {
     "bands": ("XẾP LOẠI", "Để trống cả trang nếu bộ chỉ số không quy định xếp loại."),
 }
 ASSESSMENT_HEADINGS = ("Nội dung", "Giá trị", "Được hiểu là", "Gợi ý")
+#: What belongs into a cell that has no stop of its own.
+TEXT_ALLOWED = "Nhập bằng chữ; nếu máy đổi thành ngày hay số thì đặt ô ở dạng Text rồi gõ lại."
 PAGE_OF = "Trang &P/&N"
 HINT_TITLE = "Gợi ý"
 STOP_TITLE = "Chưa đúng"
