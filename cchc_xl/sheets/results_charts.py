@@ -1,10 +1,11 @@
 """The chart sheets: every field best first with its mean, and all fields stacked.
 
 Columns up to about 25 units, horizontal bars beyond. Dark and light, with labels, so that they
-read in black and white. A horizontal bar has no line across: ticks on a second axis make it.
+read in black and white.
 """
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from xlsxwriter.chart import Chart
@@ -12,7 +13,7 @@ from xlsxwriter.chartsheet import Chartsheet
 
 from cchc_xl.sheets.formats import points_format
 from cchc_xl.sheets.results_book import Book
-from cchc_xl.sheets.results_chart_data import (
+from cchc_xl.sheets.results_chart_plan import (
     CAPTION_ROW,
     FIRST_ROW,
     HEAD_ROW,
@@ -29,6 +30,9 @@ from cchc_xl.text import results as words
 
 _TAB, _OVERALL_TAB = "#9DC3E6", "#2E75B6"
 _FONT = "Arial"
+#: Shares of the chart sheet: room for two lines of title, and at the right for «Trung bình 11,24».
+_COLUMNS_AREA = {"x": 0.055, "y": 0.14, "width": 0.86, "height": 0.66}
+_BARS_AREA = {"x": 0.17, "y": 0.11, "width": 0.79, "height": 0.74}
 _DARK, _LIGHT, _LINE, _GRID, _INK = "#1F5C99", "#F6C59B", "#C00000", "#E2E2E2", "#262626"
 #: Dark and light in turn: neighbours in a stack differ without colour.
 _STACK = (
@@ -41,6 +45,10 @@ _STACK = (
     ("#2E75B6", "#FFFFFF"),
     ("#D9D9D9", _INK),
 )
+_EDGE = {"color": "#404040", "width": 0.5}
+#: Steps of the axis of points, and how many of them an axis may have.
+_STEPS = (0.5, 1, 2, 3, 4, 5, 10, 20, 25, 50, 100, 200, 250, 500)
+_INTERVALS = range(3, 8)
 _Options = dict[str, Any]
 
 
@@ -98,10 +106,7 @@ def _finish(book: Book, sheet: Chartsheet, chart: Chart, source: _Source, tab: s
     sheet.set_chart(chart)
     sheet.set_tab_color(tab)
     sheet.set_paper(A4)
-    if source.drawn.horizontal:
-        sheet.set_portrait()
-    else:
-        sheet.set_landscape()
+    sheet.set_landscape()
     sheet.set_margins(0.4, 0.4, 0.4, 0.6)
     sheet.set_footer(page_footer(book.assessment.data_note))
 
@@ -113,14 +118,22 @@ def _font(size: float, bold: bool = False, color: str = _INK, **more: Any) -> _O
 def _label_size(source: _Source) -> float:
     number = len(source.drawn.shown)
     if source.drawn.horizontal:
-        return 8 if number > 45 else 9
-    return 10 if number <= 17 else 8
+        return 7 if number > 32 else 8
+    return 10 if number <= 18 else 8
+
+
+def _scale(maximum: float) -> tuple[float, float]:
+    """The end of the axis of points and its step: (20, 5) for 19 points, (15, 5) for 15."""
+    fits = [(ceil(maximum / step) * step, ceil(maximum / step), step) for step in _STEPS]
+    fitting = [fit for fit in fits if fit[1] in _INTERVALS]
+    top, _, step = min(fitting, default=(maximum, 1, maximum / 4))
+    return top, step
 
 
 def _axes(book: Book, chart: Chart, source: _Source, subject: int, maximum: float) -> None:
     """Title, the axis of the units with the caption under it, the axis of points from 0."""
     column = column_of(subject, Part.NAME)
-    chart.set_title({**source.text(TITLE_ROW, column), "name_font": _font(14, bold=True)})
+    chart.set_title({**source.text(TITLE_ROW, column), "name_font": _font(13, bold=True)})
     caption = source.text(CAPTION_ROW, column)
     small = {"name_font": _font(9, italic=True, color="#595959")}
     units: _Options = {
@@ -128,17 +141,20 @@ def _axes(book: Book, chart: Chart, source: _Source, subject: int, maximum: floa
         "line": {"color": "#7F7F7F"},
         "major_tick_mark": "none",
     }
+    top, step = _scale(maximum)
     scale: _Options = {
         "min": 0,
-        "max": maximum,
+        "max": top,
+        "major_unit": step,
         "num_font": _font(9),
-        "num_format": "0",
+        "num_format": "0" if float(step).is_integer() else "0.0",
         "line": {"none": True},
         "major_gridlines": {"visible": True, "line": {"color": _GRID, "width": 0.75}},
     }
+    chart.set_plotarea({"layout": _BARS_AREA if source.drawn.horizontal else _COLUMNS_AREA})
     if source.drawn.horizontal:
-        chart.set_x_axis({**units, "reverse": True})
-        chart.set_y_axis({**scale, **caption, **small, "crossing": "max"})
+        chart.set_y_axis({**units, "reverse": True, "crossing": "max"})
+        chart.set_x_axis({**scale, **caption, **small})
     else:
         units["num_font"] = _font(_label_size(source), rotation=360)
         chart.set_x_axis({**units, **caption, **small})
@@ -147,69 +163,75 @@ def _axes(book: Book, chart: Chart, source: _Source, subject: int, maximum: floa
 
 def _field_chart(book: Book, source: _Source, subject: int) -> Chart:
     """Units at or above the mean dark, below it light, the mean as a dashed line."""
-    kind = "bar" if source.drawn.horizontal else "column"
-    chart: Chart = book.workbook.add_chart({"type": kind})
-    names = column_of(subject, Part.NAME)
+    if source.drawn.horizontal:
+        chart = _bars(book, source, subject)
+        # Excel counts the entries of a stack upwards, LibreOffice downwards: both leave one dark
+        # entry, since the first and the last piece have the same name and colour.
+        chart.set_legend({"position": "bottom", "font": _font(10), "delete_series": [2, 4]})
+    else:
+        chart = _columns(book, source, subject)
+        names, mean = column_of(subject, Part.NAME), column_of(subject, Part.MEAN)
+        chart.combine(_mean_line(book, source, names, mean))
+        chart.set_legend({"position": "bottom", "font": _font(10)})
+    _axes(book, chart, source, subject, float(book.index.fields[subject].max_points))
+    return chart
+
+
+def _columns(book: Book, source: _Source, subject: int) -> Chart:
+    """Two series in the same places, of which a unit has one."""
+    chart: Chart = book.workbook.add_chart({"type": "column"})
+    labels = {
+        "value": True,
+        "position": "outside_end",
+        "num_format": source.number_format,
+        "font": _font(_label_size(source), bold=True),
+        "fill": {"color": "#FFFFFF"},
+    }
     for part, fill in ((Part.ABOVE, _DARK), (Part.BELOW, _LIGHT)):
         column = column_of(subject, part)
-        labels = {
-            "value": True,
-            "position": "outside_end",
-            "num_format": source.number_format,
-            "font": _font(_label_size(source), bold=True),
-        }
-        chart.add_series(
-            {
-                **source.series(names, column, HEAD_ROW, column),
-                "fill": {"color": fill},
-                "border": {"color": "#404040", "width": 0.5},
-                "overlap": 100,
-                "gap": 45,
-                "data_labels": labels,
-            }
-        )
-    maximum = float(book.index.fields[subject].max_points)
-    if source.drawn.horizontal:
-        chart.combine(_ticks(book, source, subject, maximum))
-        chart.set_legend({"position": "bottom", "font": _font(10), "delete_series": [2]})
-    else:
-        line = _mean_line(book, source, names, column_of(subject, Part.MEAN), subject)
-        chart.combine(line)
-        chart.set_legend({"position": "bottom", "font": _font(10)})
-    _axes(book, chart, source, subject, maximum)
+        series = source.series(column_of(subject, Part.NAME), column, HEAD_ROW, column)
+        look = {"fill": {"color": fill}, "border": _EDGE, "overlap": 100, "gap": 45}
+        chart.add_series({**series, **look, "data_labels": labels})
     return chart
 
 
-def _mean_line(book: Book, source: _Source, names: int, column: int, subject: int) -> Chart:
-    """A dashed line at the mean, named at its last point: «Trung bình 11,24»."""
-    chart: Chart = book.workbook.add_chart({"type": "line"})
-    before = [{"delete": True}] * (len(source.drawn.shown) - 1)
-    series = source.series(names, column, MEAN_ROW, column_of(subject, Part.NAME))
-    labels = {
+def _bars(book: Book, source: _Source, subject: int) -> Chart:
+    """Stacked pieces: the ticks at the mean, one on each bar, together make a dashed line."""
+    chart: Chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
+    names = column_of(subject, Part.NAME)
+    looks: dict[Part, _Options] = {
+        Part.ABOVE: {"fill": {"color": _DARK}},
+        Part.BELOW: {"fill": {"color": _LIGHT}},
+        Part.ROOM: {"fill": {"none": True}},
+        Part.MEAN: {"fill": {"color": _LINE}, "data_labels": _mean_label(source, "center")},
+        Part.REST: {"fill": {"color": _DARK}},
+    }
+    for part, look in looks.items():
+        column = column_of(subject, part)
+        named = (MEAN_ROW, names) if part is Part.MEAN else (HEAD_ROW, column)
+        series = source.series(names, column, *named)
+        chart.add_series({**series, **look, "border": {"none": True}, "gap": 35})
+    return chart
+
+
+def _mean_label(source: _Source, position: str) -> _Options:
+    """The name of the mean in the last row, where no unit is."""
+    return {
         "series_name": True,
         "value": False,
-        "position": "above",
-        "font": _font(11, bold=True, color=_LINE),
-        "custom": [*before, {}] if before else None,
+        "position": position,
+        "font": _font(10, bold=True, color=_LINE),
+        "custom": [*([{"delete": True}] * (len(source.drawn.shown) - 1)), {}],
     }
+
+
+def _mean_line(book: Book, source: _Source, names: int, column: int) -> Chart:
+    """A dashed line at the mean, named at its last point: «Trung bình 11,24»."""
+    chart: Chart = book.workbook.add_chart({"type": "line"})
+    series = source.series(names, column, MEAN_ROW, names)
     line = {"color": _LINE, "width": 2, "dash_type": "dash"}
+    labels = _mean_label(source, "right")
     chart.add_series({**series, "line": line, "marker": {"type": "none"}, "data_labels": labels})
-    return chart
-
-
-def _ticks(book: Book, source: _Source, subject: int, maximum: float) -> Chart:
-    """Ticks at the mean on a second axis of the same length: together they are a dashed line."""
-    chart: Chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
-    names, label = column_of(subject, Part.NAME), column_of(subject, Part.NAME)
-    for part in (Part.BEFORE_TICK, Part.TICK):
-        series = source.series(names, column_of(subject, part), MEAN_ROW, label)
-        look: _Options = {"fill": {"none": True}, "border": {"none": True}}
-        if part is Part.TICK:
-            look = {"fill": {"color": _LINE}, "border": {"none": True}}
-        chart.add_series({**series, **look, "y2_axis": True, "overlap": 100, "gap": 60})
-    hidden = {"visible": False, "major_gridlines": {"visible": False}}
-    chart.set_y2_axis({**hidden, "min": 0, "max": maximum})
-    chart.set_x2_axis({**hidden, "reverse": True})
     return chart
 
 
@@ -236,20 +258,20 @@ def _overall_chart(book: Book, source: _Source) -> Chart:
         chart.set_legend({"position": "bottom", "font": _font(9)})
     else:
         chart.combine(_totals(book, source, first, first + fields + 1))
-        chart.set_legend({"position": "bottom", "font": _font(10), "delete_series": [fields]})
+        chart.set_legend({"position": "bottom", "font": _font(10), "delete_series": [fields + 1]})
     _axes(book, chart, source, fields, float(book.index.max_points))
     return chart
 
 
 def _totals(book: Book, source: _Source, names: int, column: int) -> Chart:
     """The totals above the stacks: labels on a line that is not drawn; and the mean."""
-    subject = len(book.index.fields)
-    chart = _mean_line(book, source, names, column + 1, subject)
+    chart = _mean_line(book, source, names, column + 1)
     labels = {
         "value": True,
         "position": "above",
         "num_format": source.number_format,
         "font": _font(_label_size(source), bold=True),
+        "fill": {"color": "#FFFFFF"},
     }
     chart.add_series(
         {

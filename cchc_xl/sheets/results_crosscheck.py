@@ -34,7 +34,7 @@ class _Check:
 def write_cross_check(book: Book) -> None:
     """The checks of the sums and counts, then every unit against what was consolidated."""
     page = book.page(words.CROSS_CHECK, words.CROSS_CHECK_TITLE, _TAB)
-    page.widths(6, 62, 16, 16, 14, 12, 12)
+    page.widths(6, 66, 16, 16, 14, 13, 13)
     checks = _checks(book)
     heads = _FIRST + len(checks) + 1
     last = heads + book.grid.units

@@ -122,24 +122,33 @@ def _tally(standing: Standing, field: int) -> Tally | None:
 
 
 def _ladder(tallies: Sequence[Tally | None], code_places: Sequence[int]) -> Ladder:
-    ranked = [tally if tally is not None and tally.maximum else None for tally in tallies]
-    keys = [tally and rounded(tally.points / tally.maximum, KEY_PLACES) for tally in ranked]
-    first: dict[Decimal, int] = {}
-    for place, key in enumerate(sorted((k for k in keys if k is not None), reverse=True), start=1):
-        first.setdefault(key, place)
-    competition = [None if key is None else first[key] for key in keys]
+    applicable = [tally if tally is not None and tally.maximum else None for tally in tallies]
+    keys = [_key(tally) for tally in applicable]
+    competition = _competition(keys)
     positions = sorted(range(len(tallies)), key=_by_place(competition, code_places))
     places = [0] * len(tallies)
     for place, unit in enumerate(positions, start=1):
         places[unit] = place
     return Ladder(
-        tuple(tally and tally.points for tally in ranked),
+        tuple(None if tally is None else tally.points for tally in applicable),
         tuple(keys),
-        tuple(competition),
-        tuple(tally and tally.rank for tally in ranked),
+        competition,
+        tuple(None if tally is None else tally.rank for tally in applicable),
         tuple(places),
         tuple(positions),
     )
+
+
+def _key(tally: Tally | None) -> Decimal | None:
+    return None if tally is None else rounded(tally.points / tally.maximum, KEY_PLACES)
+
+
+def _competition(keys: Sequence[Decimal | None]) -> tuple[int | None, ...]:
+    first: dict[Decimal, int] = {}
+    ordered = sorted((key for key in keys if key is not None), reverse=True)
+    for place, key in enumerate(ordered, start=1):
+        first.setdefault(key, place)
+    return tuple(None if key is None else first[key] for key in keys)
 
 
 def _by_place(

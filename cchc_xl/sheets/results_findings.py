@@ -1,6 +1,7 @@
 """«Nội dung cần chỉnh sửa»: all findings, the errors first, with links to file and cell."""
 
 from collections import Counter
+from dataclasses import replace
 
 from cchc_xl.model.finding import Finding, Severity
 from cchc_xl.sheets.formats import Style
@@ -13,14 +14,15 @@ from cchc_xl.text.findings import message, remedy, severity_word
 _TAB = "#ED7D31"
 _COUNTS, _HEAD, _FIRST = 2, 3, 4
 _WIDTHS = (6, 13, 22, 30, 9, 8, 9, 60, 52)
-_LINE_CHARACTERS = 56
-_LINE_POINTS = 15
 
 _SEVERITY_STYLES = {
     Severity.ERROR: Style(size=11, bold=True, align="center", fill="#FBDDCF"),
     Severity.WARNING: Style(size=11, align="center", fill="#FFF2CC"),
     Severity.INFO: Style(size=11, align="center"),
 }
+
+
+_CELL_LINK = replace(LINK, align="center", indent=0)
 
 
 def write_findings(book: Book) -> None:
@@ -63,20 +65,20 @@ def _write_finding(book: Book, page: Page, number: int, finding: Finding, linked
     row, place = _FIRST + number, finding.place
     text, centred = page.look(TEXT), page.look(TEXT_CENTRED)
     told, cure = message(finding), remedy(finding)
-    lines = max(1, -(-len(told) // _LINE_CHARACTERS), -(-len(cure) // (_LINE_CHARACTERS - 8)))
-    page.sheet.set_row(row, _LINE_POINTS * max(lines, 1) + 3)
+    file, sheet, cell = place.file or "", place.sheet or "", place.cell or ""
+    texts = ((told, _WIDTHS[7]), (cure, _WIDTHS[8]), (file, _WIDTHS[3]))
+    page.height(row, *((one, width, False) for one, width in texts))
     page.number(row, 0, number + 1, page.look(COUNT))
     severity = _SEVERITY_STYLES[finding.severity]
     page.text(row, 1, severity_word(finding.severity), page.look(severity))
     page.text(row, 2, _unit_name(book, finding), text)
-    file, sheet, cell = place.file or "", place.sheet or "", place.cell or ""
     to_file = file_link(book.folder_link, file) if linked and file else None
     page.link(row, 3, to_file, file, page.look(LINK), text)
     page.text(row, 4, sheet, centred)
     to_cell = None
     if linked and file and sheet and cell:
         to_cell = cell_link(book.folder_link, file, sheet, cell)
-    page.link(row, 5, to_cell, cell, page.look(LINK), centred)
+    page.link(row, 5, to_cell, cell, page.look(_CELL_LINK), centred)
     page.text(row, 6, place.criterion or "", centred)
     page.text(row, 7, told, text)
     page.text(row, 8, cure, text)

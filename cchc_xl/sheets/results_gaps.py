@@ -1,6 +1,6 @@
 """«Chênh lệch»: self-score less appraised score, in the columns of the matrix."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from cchc_xl.model.cell import column_letters
@@ -8,6 +8,7 @@ from cchc_xl.model.score import Mark
 from cchc_xl.sheets.results_book import Book
 from cchc_xl.sheets.results_figures import mean
 from cchc_xl.sheets.results_grid import Block, RowKind
+from cchc_xl.sheets.results_matrix import NAME_WIDTH
 from cchc_xl.sheets.results_page import (
     COUNT,
     HEAD,
@@ -31,14 +32,15 @@ _Gaps = Sequence[Decimal | None]
 
 def write_gaps(book: Book) -> None:
     """The gap of every unit in total, by field and by criterion; in self-scoring there is none."""
-    page = book.page(words.GAPS, words.GAPS_TITLE, _TAB)
-    page.widths(7, 46, 10, 10, 10, *(8.5 for _ in range(book.grid.units)))
+    stage = book.board.stage
+    page = book.page(words.GAPS, words.gaps_title(stage, book.assessment), _TAB)
+    page.widths(7, NAME_WIDTH, 10, 10, 10, *(8.5 for _ in range(book.grid.units)))
     own = book.grid.own
     if own is None:
         page.text(_HINT, 0, words.NO_GAPS, page.look(LINE))
         return
-    stage = words.stage_name(book.board.stage)
-    page.text(_HINT, 0, words.GAPS_HINT.format(stage=stage), page.look(LINE))
+    points = words.stage_points(stage, book.assessment)
+    page.text(_HINT, 0, words.GAPS_HINT.format(points=points), page.look(LINE))
     page.sheet.set_row(_HEAD, 62)
     names = (words.short_name(standing.unit) for standing in book.board.standings)
     page.heads(_HEAD, 0, (words.CODE, words.CONTENT, *words.GAP_COLUMNS, *names), HEAD)
@@ -49,10 +51,9 @@ def write_gaps(book: Book) -> None:
 
 
 def _write_total(book: Book, page: Page, own: Block) -> None:
-    standings = book.board.standings
     gaps = [
-        None if s.self_total is None or s.total is None else s.self_total.points - s.total.points
-        for s in standings
+        _gap(claimed, given) if _whole(book, unit) else None
+        for unit, (claimed, given) in enumerate(_marks(book))
     ]
     group = page.look(TEXT_GROUP)
     page.text(_TOTAL, 0, "", group)
@@ -63,18 +64,22 @@ def _write_total(book: Book, page: Page, own: Block) -> None:
 def _write_row(book: Book, page: Page, own: Block, offset: int) -> None:
     row = book.grid.rows[offset]
     scored = row.kind is RowKind.SCORED
-    page.sheet.set_row(_BODY + offset, 18 if len(row.name) < 46 else 32)
+    page.height(_BODY + offset, (row.name, NAME_WIDTH, not scored))
     page.text(
         _BODY + offset, 0, row.code, page.look(TEXT_CENTRED if scored else TEXT_GROUP_CENTRED)
     )
     page.text(_BODY + offset, 1, row.name, page.look(TEXT if scored else TEXT_GROUP))
-    figures = book.figures
     gaps = [
         _gap(claimed[row.scored], given[row.scored]) if scored or _whole(book, unit) else None
-        for unit, (claimed, given) in enumerate(zip(figures.self_marks, figures.marks, strict=True))
+        for unit, (claimed, given) in enumerate(_marks(book))
     ]
     sheet_rows = (own.body + offset, book.grid.main.body + offset)
     _write_gaps(book, page, _BODY + offset, sheet_rows, gaps)
+
+
+def _marks(book: Book) -> Iterator[tuple[tuple[Mark, ...], tuple[Mark, ...]]]:
+    """Self-scores and ranked marks of each unit."""
+    return zip(book.figures.self_marks, book.figures.marks, strict=True)
 
 
 def _whole(book: Book, unit: int) -> bool:

@@ -27,12 +27,14 @@ from cchc_xl.text.forms import NOT_APPLICABLE
 
 _TAB = "#7F7F7F"
 _CHANGED_FILL = "#FFE38A"
+#: The column of the names of criteria, in characters.
+NAME_WIDTH = 54
 
 
 def write_matrix(book: Book) -> None:
     """The matrix with the ranked marks and, below, the self-scores."""
     page = book.page(words.MATRIX, words.MATRIX_TITLE, _TAB)
-    page.widths(7, 46, 8, *(8.5 for _ in range(book.grid.units)))
+    page.widths(7, NAME_WIDTH, 8, *(8.5 for _ in range(book.grid.units)))
     hint = words.MATRIX_HINT if book.live else words.VALUES_HINT
     page.text(MatrixRow.HINT, 0, hint, page.look(LINE))
     _write_heads(book, page)
@@ -46,12 +48,14 @@ def write_matrix(book: Book) -> None:
 def _write_heads(book: Book, page: Page) -> None:
     small, status = page.look(SMALL), page.look(TEXT_CENTRED)
     units = [standing.unit for standing in book.board.standings]
-    page.text(MatrixRow.BLOCK, 0, words.main_block(book.board.stage), page.look(BLOCK))
+    page.text(
+        MatrixRow.BLOCK, 0, words.main_block(book.board.stage, book.assessment), page.look(BLOCK)
+    )
     _write_names(book, page, MatrixRow.NAMES)
-    _label(page, MatrixRow.CODES, words.UNIT_CODE, small)
+    _label(page, MatrixRow.CODES, words.UNIT_CODE, page.look(TEXT))
     for column, unit in enumerate(units, start=FIRST_UNIT):
         page.text(MatrixRow.CODES, column, unit.code, small)
-    _label(page, MatrixRow.STATUS, words.STATUS, status)
+    _label(page, MatrixRow.STATUS, words.STATUS, page.look(TEXT))
     scored = len(book.index.scored)
     for n, standing in enumerate(book.board.standings):
         count = book.grid.letters[n] + str(MatrixRow.COUNT + 1)
@@ -104,7 +108,7 @@ def _write_count_and_total(
 ) -> None:
     grid, count, bold = book.grid, page.look(COUNT), page.look(book.points.bold)
     runs = grid.runs(slice(None), block.body)
-    _label(page, block.count, words.SCORED, count)
+    _label(page, block.count, words.SCORED, page.look(TEXT))
     for n, letter in enumerate(grid.letters[:-1]):
         here = sum(mark is not Absent.BLANK for mark in marks[n])
         page.calc(block.count, FIRST_UNIT + n, f"COUNTA({_ranges(letter, runs)})", here, count)
@@ -138,8 +142,8 @@ def _sum(letter: str, runs: Sequence[tuple[int, int]], places: int) -> str:
 def _write_body(book: Book, page: Page, block: Block, marks: Sequence[Sequence[Mark]]) -> None:
     for offset, row in enumerate(book.grid.rows):
         at = block.body + offset
-        page.sheet.set_row(at, 18 if len(row.name) < 46 else 32)
         scored = row.kind is RowKind.SCORED
+        page.height(at, (row.name, NAME_WIDTH, not scored))
         page.text(at, 0, row.code, page.look(TEXT_CENTRED if scored else TEXT_GROUP_CENTRED))
         page.text(at, 1, row.name, page.look(TEXT if scored else TEXT_GROUP))
         look = page.look(book.points.plain if scored else book.points.group)
@@ -189,6 +193,8 @@ def _finish(book: Book, page: Page) -> None:
     sheet.autofilter(MatrixRow.NAMES, 0, MatrixRow.BODY + len(grid.rows) - 1, last_column)
     sheet.repeat_rows(MatrixRow.NAMES)
     sheet.repeat_columns(0, 2)
+    if grid.own is not None:
+        sheet.set_h_pagebreaks([grid.own.count - 2])
     if not book.live:
         return
     changed = book.workbook.add_format({"bg_color": _CHANGED_FILL})

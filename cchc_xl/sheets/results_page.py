@@ -16,7 +16,9 @@ from cchc_xl.sheets.formats import (
     Formats,
     Style,
     points_format,
+    typed_points_format,
 )
+from cchc_xl.sheets.heights import height_for, line_count
 from cchc_xl.sheets.results_live import Live, Value
 from cchc_xl.text import results as words
 
@@ -35,10 +37,10 @@ MARK = Style(size=13, bold=True, line=None, align="center", color=RED)
 HEAD = Style(size=11, bold=True, fill=HEAD_FILL, align="center")
 HEAD_SMALL = replace(HEAD, bold=False, italic=True, size=10)
 BLOCK = Style(size=12, bold=True, line=None, color=NAVY, wrap=False)
-TEXT = Style(size=11)
-TEXT_CENTRED = replace(TEXT, align="center")
+TEXT = Style(size=11, indent=1)
+TEXT_CENTRED = replace(TEXT, align="center", indent=0)
 TEXT_GROUP = replace(TEXT, fill=GROUP_FILL, bold=True)
-TEXT_GROUP_CENTRED = replace(TEXT_GROUP, align="center")
+TEXT_GROUP_CENTRED = replace(TEXT_GROUP, align="center", indent=0)
 SMALL = Style(size=9, color=MUTED, align="center")
 NOTE = Style(size=10, line=None, italic=True, valign="top")
 NOTE_HEAD = replace(NOTE, bold=True)
@@ -59,13 +61,14 @@ class PointStyles:
     @classmethod
     def of(cls, places: int) -> "PointStyles":
         """The styles for so many decimals."""
-        shown = points_format(places)
+        shown, digits = points_format(places), typed_points_format(places)
+        lead = shown.removesuffix(digits)
         plain = Style(size=11, align="center", number_format=shown)
         return cls(
             plain,
             replace(plain, bold=True),
             replace(plain, bold=True, fill=GROUP_FILL),
-            replace(plain, number_format=f"+{shown};-{shown};{shown}"),
+            replace(plain, number_format=f'{lead}+{digits};{lead}-{digits};"–"'),
         )
 
 
@@ -134,6 +137,12 @@ class Page:
             self.text(row, first, text, look)
         else:
             self.sheet.merge_range(row, first, row, last, text, look)
+
+    def height(self, row: int, *texts: tuple[str, float, bool]) -> None:
+        """A row high enough for texts, each with the width of its cell and whether it is bold."""
+        size = TEXT.size
+        lines = (line_count(text, width - 2, size, bold) for text, width, bold in texts)
+        self.sheet.set_row(row, height_for(max(lines), size))
 
     def widths(self, *widths: float) -> None:
         """The widths of the first columns, in characters."""

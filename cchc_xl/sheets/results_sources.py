@@ -13,7 +13,7 @@ from cchc_xl.text.numbers import date_text
 
 _TAB = "#7F7F7F"
 _HEAD, _FIRST = 3, 4
-_WIDTHS = (5, 9, 22, 14, 30, 46, 18, 12)
+_WIDTHS = (5, 9, 22, 14, 34, 62, 18, 13)
 _CELLS = len(_WIDTHS)
 
 
@@ -23,7 +23,7 @@ def write_sources(book: Book) -> None:
     page.widths(*_WIDTHS)
     stages = [book.board.stage, Stage.SELF] if book.compares else [Stage.SELF]
     heads = [
-        words.source_heading(criterion.code, stage)
+        words.source_heading(criterion.code, stage, book.assessment)
         for stage in stages
         for criterion in book.index.scored
     ]

@@ -21,9 +21,8 @@ from cchc_xl.text import results as words
 
 _TAB = "#548235"
 _HEAD, FIRST_ROW = 3, 4
-_WIDTHS = (6, 30, 8, 9, 8, 8, 9, 10, 9, 9, 9, 9, 9, 10, 9, 10, 10, 9)
-_SENTENCE_SPANS = ((0, 0), (1, 1), (2, 5), (6, 9), (10, 17))
-_SENTENCE_LINE = 72
+_WIDTHS = (7, 54, 8, 10, 8, 8, 8, 10, 8, 8, 8, 9, 9, 9, 9, 9, 9, 9)
+_SENTENCE_SPANS = ((0, 0), (1, 1), (2, 4), (5, 7), (8, 17))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,9 @@ def write_statistics(book: Book) -> None:
     page.heads(_HEAD, 0, words.STATISTICS_COLUMNS)
     subjects = len(book.index.fields) + 1
     for subject in range(subjects):
-        page.sheet.set_row(FIRST_ROW + subject, 32)
-        _write_row(page, FIRST_ROW + subject, _subject_cells(book, subject))
+        cells = _subject_cells(book, subject)
+        page.height(FIRST_ROW + subject, (str(cells[1].value), _WIDTHS[1], False))
+        _write_row(page, FIRST_ROW + subject, cells)
     row = FIRST_ROW + subjects + 1
     _write_sentence_heads(page, row)
     for subject in range(subjects):
@@ -53,7 +53,7 @@ def write_statistics(book: Book) -> None:
     page.sheet.set_row(row, 62)
     page.heads(row, 0, words.CRITERION_COLUMNS)
     for number in range(len(book.index.scored)):
-        page.sheet.set_row(row + 1 + number, 32)
+        page.height(row + 1 + number, (book.index.scored[number].name, _WIDTHS[1], False))
         _write_row(page, row + 1 + number, _criterion_cells(book, row + 1 + number, number))
     last = row + len(book.index.scored)
     page.sheet.autofilter(row, 0, last, len(words.CRITERION_COLUMNS) - 1)
@@ -155,8 +155,8 @@ def _thresholds(book: Book, subject: int, points: str) -> list[_Cell]:
     row = FIRST_ROW + subject + 1
     cells = []
     for value, number, sign, letter in (
-        (field and field.above, found.above, ">", "M"),
-        (field and field.below, found.below, "<", "O"),
+        (field.above if field else None, found.above, ">", "M"),
+        (field.below if field else None, found.below, "<", "O"),
     ):
         cells.append(_Cell(value, book.points.plain))
         formula = f'IF({letter}{row}="","",COUNTIF({points},"{sign}"&{letter}{row}))'
@@ -188,10 +188,13 @@ def _write_sentence(book: Book, page: Page, row: int, subject: int) -> None:
         field, sum(len(one.criteria) for one in fields), components_of(fields)
     )
     maximum = book.index.max_points if field is None else field.max_points
-    known = Known(start, maximum, found, field and field.above, field and field.below)
-    names = (Live(f"C{row + 1}", best.text), Live(f"G{row + 1}", worst.text))
+    above, below = (field.above, field.below) if field else (None, None)
+    known = Known(start, maximum, found, above, below)
+    names = (Live(f"C{row + 1}", best.text), Live(f"F{row + 1}", worst.text))
     live = sentence(known, FIRST_ROW + subject + 1, names, book.places)
-    page.sheet.set_row(row, 16 * max(3, -(-len(live.text) // _SENTENCE_LINE)))
+    widths = [sum(_WIDTHS[first : last + 1]) for first, last in _SENTENCE_SPANS[2:]]
+    shown = zip((best.text, worst.text, live.text), widths, strict=True)
+    page.height(row, *((text, width, False) for text, width in shown))
     page.text(row, 0, "" if field is None else field.number, page.look(TEXT_CENTRED))
     page.text(row, 1, words.WHOLE_INDEX if field is None else field.name, page.look(TEXT))
     for (first, last), text in zip(_SENTENCE_SPANS[2:], (best, worst, live), strict=True):

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from cchc_xl.model.cell import column_letters
-from cchc_xl.model.scoreboard import Status
-from cchc_xl.sheets.formats import Style
+from cchc_xl.sheets.formats import Style, points_format
+from cchc_xl.sheets.heights import line_count
 from cchc_xl.sheets.results_book import Book
 from cchc_xl.sheets.results_figures import extreme, mean, number_applicable, total_of
 from cchc_xl.sheets.results_grid import (
@@ -20,27 +20,28 @@ from cchc_xl.sheets.results_grid import (
 )
 from cchc_xl.sheets.results_live import Value
 from cchc_xl.sheets.results_page import (
-    CENTRED,
-    CENTRED_BOLD,
-    CENTRED_ITALIC,
     COUNT,
     HEAD_SMALL,
-    MARK,
-    NOTE,
-    NOTE_HEAD,
     TEXT,
     TEXT_CENTRED,
     TEXT_GROUP,
-    TITLE,
     Page,
     page_footer,
+)
+from cchc_xl.sheets.results_summary_frame import (
+    TABLE_ROW,
+    write_heading,
+    write_notes,
+    write_signatures,
 )
 from cchc_xl.text import results as words
 
 _TAB = "#C00000"
-_BODIES, _COUNCIL, _TITLE, _ATTACHED, _DATA, _HEAD, _MAXIMA, FIRST_ROW = range(8)
+_HEAD, _MAXIMA, FIRST_ROW = range(TABLE_ROW, TABLE_ROW + 3)
 _ONE_PAGE_UNITS = 25
-_SIGNATURE_ROWS = 4
+_NUMBER_WIDTH = 5
+_WIDEST = 44
+_ROW_POINTS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,18 @@ def write_summary(book: Book) -> None:
     """Write the page: head, units by rank, means, notes, signatures."""
     page = book.pages[words.SUMMARY]
     columns = _columns(book)
-    page.widths(5, *(column.width for column in columns))
-    _write_head(book, page, columns)
+    last = len(columns)
+    page.widths(_NUMBER_WIDTH, *(column.width for column in columns))
+    width = _NUMBER_WIDTH + sum(column.width for column in columns)
+    write_heading(book, page, last, width)
+    _write_heads(book, page, columns)
     _write_units(book, page, columns)
     row = _write_bottom(book, page, columns)
-    row = _write_notes(book, page, row + 1, len(columns))
+    row = write_notes(book, page, row + 1, last, width)
     if book.assessment.results_signature_block:
-        _write_signatures(book, page, row + 1, len(columns))
-    _finish(book, page, len(columns))
+        row = write_signatures(book, page, row + 1, last)
+    page.sheet.print_area(0, 0, row - 1, last)
+    _finish(book, page, last)
 
 
 def total_column(book: Book) -> int:
@@ -136,18 +141,38 @@ class _Placed:
         standings = self._book.board.standings
         names = [words.unit_label(standings[unit].unit) for unit in self.units]
         formula = self._calculated(FULL_NAMES)
-        return _Column(words.UNIT, words.MAXIMUM, 20, TEXT, formula, names)
+        width = _fitting(names, TEXT.size, 20)
+        return _Column(words.UNIT, words.MAXIMUM, width, TEXT, formula, names)
 
     def fields(self, width: float) -> list[_Column]:
         plain = self._book.points.plain
         columns = []
         for number, field in enumerate(self._book.index.fields):
             points = self._book.figures.ladders[number].points
-            values = [points[unit] for unit in self.units]
+            values: list[Value] = [points[unit] for unit in self.units]
             formula = self.matrix(self._grid.points_row(number))
+            if all(criterion.na_allowed for criterion in field.scored()):
+                formula, values = self._or_left_out(formula, values)
             head = words.field_label(field)
             columns.append(_Column(head, field.max_points, width, plain, formula, values, True))
         return columns
+
+    def _or_left_out(
+        self, points: Callable[[int], str], values: Sequence[Value]
+    ) -> tuple[Callable[[int], str], list[Value]]:
+        """«KAD» where a field as a whole does not apply to a unit that is ranked."""
+        total = self.matrix(MatrixRow.TOTAL)
+
+        def formula(place: int) -> str:
+            nothing = f'IF({total(place)}="","","{words.NA_SHORT}")'
+            return f'IF({points(place)}="",{nothing},{points(place)})'
+
+        ranked = self._book.figures.total.points
+        shown = [
+            words.NA_SHORT if value is None and ranked[unit] is not None else value
+            for unit, value in zip(self.units, values, strict=True)
+        ]
+        return formula, shown
 
     def ranks(self) -> _Column:
         values = [self._book.figures.total.ranks[unit] for unit in self.units]
@@ -190,15 +215,21 @@ class _Placed:
             return f'IF({rank}="",{status(place)},{tied})'
 
         values = [self._note(unit, count[ranked[unit]] > 1) for unit in self.units]
-        return _Column(words.NOTE, "", 17, replace(TEXT, size=10), formula, values)
+        longest = [*values, self._note_text(True, 9)] if self._grid.na_possible else values
+        style = replace(TEXT, size=10)
+        width = _fitting(longest, style.size, 14)
+        return _Column(words.NOTE, "", width, style, formula, values)
 
     def _note(self, unit: int, tied: bool) -> str:
         if self._book.figures.total.ranks[unit] is None:
             return words.STATUS_WORDS[self._book.board.standings[unit].status]
         number = number_applicable(self._book.figures.marks[unit])
+        return self._note_text(tied, number if self._grid.na_possible else 0)
+
+    def _note_text(self, tied: bool, left_out: int) -> str:
         told = [words.TIED] if tied else []
-        if number and self._grid.na_possible:
-            told.append(f"{words.NA_BEFORE}{number}{words.NA_AFTER}")
+        if left_out:
+            told.append(f"{words.NA_BEFORE}{left_out}{words.NA_AFTER}")
         return "; ".join(told)
 
 
@@ -206,30 +237,26 @@ def _letter(column: int) -> str:
     return column_letters(column + 1)
 
 
-def _write_head(book: Book, page: Page, columns: Sequence[_Column]) -> None:
-    assessment, last = book.assessment, len(columns)
-    half = min(last, 4)
-    mark = words.draft_mark(book.board.stage, assessment)
-    page.across(_BODIES, 0, half, assessment.issuing_body.upper(), CENTRED)
-    if mark:
-        page.across(_BODIES, last - 2, last, mark, MARK)
-    page.across(_COUNCIL, 0, half, assessment.council.upper(), CENTRED_BOLD)
-    if assessment.data_note:
-        page.across(_COUNCIL, last - 2, last, assessment.data_note, CENTRED_ITALIC)
-    page.sheet.set_row(_TITLE, 26)
-    page.across(_TITLE, 0, last, words.summary_title(assessment), TITLE)
-    page.across(_ATTACHED, 0, last, words.attached_to(assessment), CENTRED_ITALIC)
-    page.sheet.set_row(_DATA, 8)
-    page.sheet.set_row(_HEAD, 64)
+def _write_heads(book: Book, page: Page, columns: Sequence[_Column]) -> None:
+    """The headings, and below them the maxima."""
+    page.height(_HEAD, *((column.head, column.width + 1, True) for column in columns))
     page.heads(_HEAD, 0, (words.SUMMARY_NUMBER, *(column.head for column in columns)))
-    small, number = page.look(HEAD_SMALL), page.look(replace(HEAD_SMALL, number_format="0.##"))
+    small = page.look(HEAD_SMALL)
+    broken = page.look(replace(HEAD_SMALL, number_format=points_format(book.places)))
     page.text(_MAXIMA, 0, "", small)
     for at, column in enumerate(columns, start=1):
         if isinstance(column.under, Decimal):
             whole = column.under == column.under.to_integral_value()
-            page.number(_MAXIMA, at, column.under, small if whole else number)
+            page.number(_MAXIMA, at, column.under, small if whole else broken)
         else:
             page.text(_MAXIMA, at, column.under, small)
+
+
+def _fitting(texts: Sequence[str], size: float, least: int) -> float:
+    """The least width in characters in which each of the texts is one line."""
+    widths = range(least, _WIDEST)
+    fits = (w for w in widths if all(line_count(text, w - 2, size) == 1 for text in texts))
+    return next(fits, _WIDEST)
 
 
 def _write_units(book: Book, page: Page, columns: Sequence[_Column]) -> None:
@@ -237,7 +264,7 @@ def _write_units(book: Book, page: Page, columns: Sequence[_Column]) -> None:
     looks = [page.look(column.style) for column in columns]
     for place in range(book.grid.units):
         row = FIRST_ROW + place
-        page.sheet.set_row(row, 19)
+        page.sheet.set_row(row, _ROW_POINTS)
         page.number(row, 0, place + 1, count)
         for at, (column, look) in enumerate(zip(columns, looks, strict=True), start=1):
             page.calc(row, at, column.formula(place), column.values[place], look)
@@ -253,7 +280,7 @@ def _write_bottom(book: Book, page: Page, columns: Sequence[_Column]) -> int:
         (words.LOWEST, "MIN({0})", lambda values: extreme(values, min)),
     )
     for label, formula, value in rows:
-        page.sheet.set_row(row, 19)
+        page.sheet.set_row(row, _ROW_POINTS)
         page.text(row, 0, "", group)
         for at, column in enumerate(columns, start=1):
             if column.averaged:
@@ -268,44 +295,6 @@ def _write_bottom(book: Book, page: Page, columns: Sequence[_Column]) -> int:
 
 def _decimals(values: Sequence[Value]) -> list[Decimal | None]:
     return [value if isinstance(value, Decimal) else None for value in values]
-
-
-def _write_notes(book: Book, page: Page, row: int, last: int) -> int:
-    page.across(row, 0, last, words.NOTES, NOTE_HEAD)
-    for note in _notes(book):
-        row += 1
-        page.sheet.set_row(row, 14 if len(note) < 165 else 27)
-        page.across(row, 0, last, f"- {note}", NOTE)
-    return row + 1
-
-
-def _notes(book: Book) -> list[str]:
-    board, assessment = book.board, book.assessment
-    notes = [
-        words.stage_note(board.stage, book.saved_on, assessment),
-        words.tie_note(assessment.tie_rule),
-    ]
-    if book.grid.na_possible:
-        notes.append(words.NA_NOTE)
-    unranked = Counter(standing.status for standing in board.unranked)
-    if unranked:
-        notes.append(words.unranked_note({s: unranked[s] for s in Status if unranked[s]}))
-    if book.index.bands:
-        notes.append(words.bands_note(book.index.bands))
-    return notes
-
-
-def _write_signatures(book: Book, page: Page, row: int, last: int) -> None:
-    assessment = book.assessment
-    left, right = min(3, last), max(last - 5, min(3, last) + 1)
-    page.across(row, right, last, words.place_and_date(assessment), CENTRED_ITALIC)
-    preparer = assessment.results_preparer.split("\n")
-    signatory = assessment.results_signatory.split("\n")
-    for n in range(max(len(preparer), len(signatory))):
-        if n < len(preparer):
-            page.across(row + 1 + n, 0, left, preparer[n], CENTRED_BOLD)
-        if n < len(signatory):
-            page.across(row + 1 + n, right, last, signatory[n], CENTRED_BOLD)
 
 
 def _finish(book: Book, page: Page, last: int) -> None:

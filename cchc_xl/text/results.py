@@ -66,6 +66,12 @@ def stage_total(stage: Stage, assessment: Assessment) -> str:
     return _STAGE_TOTALS.get(stage, final)
 
 
+def stage_points(stage: Stage, assessment: Assessment) -> str:
+    """The points of a stage within a sentence: «điểm thẩm định lần 2»."""
+    total = stage_total(stage, assessment).removeprefix("Tổng ")
+    return total[:1].lower() + total[1:]
+
+
 def stage_name(stage: Stage) -> str:
     """A stage within a sentence: «thẩm định lần 2»."""
     return STAGE_NAMES[stage]
@@ -131,7 +137,7 @@ _TIE_NOTES = {
     TieRule.DENSE: "các đơn vị bằng nhau đồng hạng, hạng kế tiếp liền sau (1, 2, 2, 3)",
 }
 NA_NOTE = (
-    "Tiêu chí «Không áp dụng» được loại khỏi cả điểm đạt và điểm tối đa;"
+    "KAD (không áp dụng): tiêu chí được loại khỏi cả điểm đạt và điểm tối đa của đơn vị;"
     " điểm trung bình của lĩnh vực chỉ tính trên các đơn vị có áp dụng."
 )
 
@@ -170,7 +176,8 @@ def unranked_note(counts: Mapping[Status, int]) -> str:
 
 
 #: Around the number of criteria that do not apply to a unit.
-NA_BEFORE = "Không áp dụng "
+NA_SHORT = "KAD"
+NA_BEFORE = f"{NA_SHORT} "
 NA_AFTER = " tiêu chí"
 
 # Matrix
@@ -191,9 +198,9 @@ SELF_BLOCK = "B. ĐIỂM TỰ CHẤM"
 BAD_MARK_TITLE = "Điểm không hợp lệ"
 
 
-def main_block(stage: Stage) -> str:
+def main_block(stage: Stage, assessment: Assessment) -> str:
     """The heading of the block of marks that are ranked."""
-    return f"A. ĐIỂM {stage_name(stage).upper()} (dùng để xếp hạng)"
+    return f"A. {stage_points(stage, assessment).upper()} (dùng để xếp hạng)"
 
 
 def bad_mark(maximum: Decimal, na_allowed: bool) -> str:
@@ -208,11 +215,21 @@ MANY_UNITS = " đơn vị"
 # Ranking, gaps
 RANKING_TITLE = "XẾP HẠNG THEO TỪNG LĨNH VỰC"
 RANKING_COLUMNS = ("Hạng", "Đơn vị", "Điểm", "Đạt (%)")
-GAPS_TITLE = "CHÊNH LỆCH ĐIỂM TỰ CHẤM SO VỚI ĐIỂM THẨM ĐỊNH"
-GAPS_HINT = "Số dương: đơn vị tự chấm cao hơn điểm {stage}; số âm: tự chấm thấp hơn."
+_GAPS_TITLE = "CHÊNH LỆCH ĐIỂM TỰ CHẤM"
+GAPS_HINT = (
+    "Số dương (+): đơn vị tự chấm cao hơn {points}; số âm (-): tự chấm thấp hơn;"
+    " «–»: bằng nhau; ô trống: không so sánh được."
+)
 NO_GAPS = "Số liệu đang ở giai đoạn tự chấm điểm: chưa có điểm thẩm định để so sánh."
 GAP_COLUMNS = ("Chênh lệch bình quân", "Số đơn vị tự chấm cao hơn", "Số đơn vị tự chấm thấp hơn")
 GAP_TOTAL = "TỔNG CHÊNH LỆCH"
+
+
+def gaps_title(stage: Stage, assessment: Assessment) -> str:
+    """The title of the gaps."""
+    if stage is Stage.SELF:
+        return _GAPS_TITLE
+    return f"{_GAPS_TITLE} SO VỚI {stage_points(stage, assessment).upper()}"
 
 
 def field_heading(field: Field) -> str:
@@ -240,9 +257,7 @@ CHECK_UNITS_SUMMARY = "Tổng điểm cộng theo đơn vị = trang «Tổng h�
 CHECK_RANKING = "Tổng điểm cộng theo lĩnh vực = trang «Xếp hạng»"
 CHECK_UNIT_COUNT = "Số đơn vị trong danh mục = tổng số đơn vị theo tình trạng"
 CHECK_RANKED_COUNT = "Số đơn vị hợp lệ = số đơn vị có hạng ở trang «Tổng hợp»"
-CHECK_MARK_COUNT = (
-    "Số nội dung phải chấm của đơn vị hợp lệ = số nội dung có điểm hoặc không áp dụng"
-)
+CHECK_MARK_COUNT = "Số nội dung phải chấm của đơn vị hợp lệ = số nội dung đã chấm"
 CHECK_CHANGED = "Số ô điểm khác với số liệu đã tổng hợp = 0"
 COUNT_CHECKS = (CHECK_UNIT_COUNT, CHECK_RANKED_COUNT, CHECK_MARK_COUNT, CHECK_CHANGED)
 
@@ -271,13 +286,12 @@ SOURCES_COLUMNS = (
     "Giai đoạn",
     "Ngày lưu tệp",
 )
-SELF_CELL = "tự chấm"
 KEPT = "{cell} (giữ lần 1)"
 
 
-def source_heading(code: str, stage: Stage) -> str:
+def source_heading(code: str, stage: Stage, assessment: Assessment) -> str:
     """The heading of the source cells of a criterion."""
-    return f"{code} – {SELF_CELL if stage is Stage.SELF else stage_name(stage)}"
+    return f"{code} – {stage_points(stage, assessment)}"
 
 
 def findings_line(counts: Mapping[str, int]) -> str:
@@ -290,10 +304,11 @@ AT_OR_ABOVE = "Từ trung bình trở lên"
 BELOW = "Dưới trung bình"
 TOTAL_SERIES = "Tổng điểm"
 ELLIPSIS = "…"
+MEAN_OF = " của "
 NOT_RANKED = " (không xếp hạng)"
 NOTHING_RANKED = "Chưa có đơn vị nào được xếp hạng"
-SEPARATES_NOBODY = "Các đơn vị có kết quả bằng nhau: lĩnh vực này không phân hóa đơn vị nào"
-BY_SHARE = "Xếp theo tỷ lệ so với điểm tối đa áp dụng (có đơn vị không áp dụng một số tiêu chí)"
+SEPARATES_NOBODY = "Các đơn vị có kết quả bằng nhau: lĩnh vực không phân hóa đơn vị nào"
+BY_SHARE = "Xếp theo tỷ lệ so với điểm tối đa áp dụng của từng đơn vị"
 UNRANKED_UNITS = "đơn vị chưa xếp hạng"
 
 
