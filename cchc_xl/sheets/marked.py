@@ -47,6 +47,14 @@ _ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 _ENTRY_TIME = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
+_FONT = re.compile(rb"<font>(.*?)</font>", re.DOTALL)
+_FONT_PART = re.compile(rb"<(\w+)[^>]*/>")
+#: ECMA-376 part 1, 18.8.22, in the order of the schema.
+_FONT_ORDER = (
+    *(b"b", b"i", b"strike", b"condense", b"extend", b"outline", b"shadow", b"u", b"vertAlign"),
+    *(b"sz", b"color", b"name", b"family", b"charset", b"scheme"),
+)
+
 
 def write_marked(data: bytes, findings: Sequence[Finding], index: Index) -> bytes:
     """A copy of a form in which every cell with a finding is coloured and has a comment.
@@ -65,7 +73,7 @@ def write_marked(data: bytes, findings: Sequence[Finding], index: Index) -> byte
     _write_list(book, ordered, index)
     target = io.BytesIO()
     book.save(target)
-    return _timeless(target.getvalue(), saved)
+    return _finished(target.getvalue(), saved)
 
 
 def _unmark(book: Workbook) -> None:
@@ -183,8 +191,11 @@ def _argb(colour: str) -> str:
     return f"FF{colour[1:]}"
 
 
-def _timeless(data: bytes, saved: datetime) -> bytes:
-    """The same package without a trace of the clock: ``saved`` is when the form was saved."""
+def _finished(data: bytes, saved: datetime) -> bytes:
+    """The same package, valid and without a trace of the clock: ``saved`` is the form's own time.
+
+    openpyxl stamps the present time and writes the parts of a font in an order of its own.
+    """
     stamp = rb"\g<1>" + f"{saved:%Y-%m-%dT%H:%M:%SZ}".encode() + rb"\g<2>"
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
@@ -192,7 +203,14 @@ def _timeless(data: bytes, saved: datetime) -> bytes:
             content = old.read(info)
             if info.filename == "docProps/core.xml":
                 content = _MODIFIED.sub(stamp, content)
+            elif info.filename == "xl/styles.xml":
+                content = _FONT.sub(_ordered_font, content)
             entry = copy(info)
             entry.date_time = _ENTRY_TIME
             new.writestr(entry, content, zipfile.ZIP_DEFLATED)
     return target.getvalue()
+
+
+def _ordered_font(font: re.Match[bytes]) -> bytes:
+    parts = sorted(_FONT_PART.finditer(font[1]), key=lambda part: _FONT_ORDER.index(part[1]))
+    return b"<font>" + b"".join(part[0] for part in parts) + b"</font>"
