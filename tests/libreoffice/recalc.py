@@ -25,13 +25,26 @@ def recalculated(data: bytes, edits: Edits | None = None) -> Values:
 
 def recalculated_all(jobs: Sequence[tuple[bytes, Edits]]) -> list[Values]:
     """As ``recalculated``, for several workbooks (or edits of one) in one start of LibreOffice."""
+    return _run(jobs, "values")
+
+
+def row_heights(data: bytes) -> dict[str, dict[int, tuple[float, float]]]:
+    """Per sheet and visible row its height and the least height for its text, in points."""
+    (sheets,) = _run([(data, {})], "heights")
+    return {
+        name: {int(row): (pair[0], pair[1]) for row, pair in rows.items()}  # type: ignore[index]
+        for name, rows in sheets.items()
+    }
+
+
+def _run(jobs: Sequence[tuple[bytes, Edits]], task: str) -> list[Values]:
     with tempfile.TemporaryDirectory(prefix="cchc-recalc-") as folder:
         orders = []
         for number, (data, edits) in enumerate(jobs):
             path = Path(folder, f"{number}.xlsx")
             path.write_bytes(data)
             changes = [[sheet, address, value] for (sheet, address), value in edits.items()]
-            orders.append({"path": str(path), "edits": changes})
+            orders.append({"path": str(path), "edits": changes, "task": task})
         done = subprocess.run(
             [_SYSTEM_PYTHON, str(Path(__file__).with_name("uno_recalc.py"))],
             input=json.dumps({"profile": f"{folder}/profile", "jobs": orders}),

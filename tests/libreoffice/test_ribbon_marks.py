@@ -11,6 +11,7 @@
 9. A sheet of the workbook that already has the list's name stays.
 """
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,8 @@ YELLOW = (255, 255, 204)
 
 
 def finding(code: Code, sheet: str | None, cell: str | None) -> Finding:
-    """A finding that needs no context."""
-    return Finding(code, Place("phieu.xlsx", sheet, cell, "1.10"))
+    """A finding with all that its wording needs."""
+    return Finding(code, Place("phieu.xlsx", sheet, cell, "1.10"), context={"points": Decimal(2)})
 
 
 ERROR = finding(Code.NOT_SCORED, "LV 1", "G8")
@@ -197,7 +198,7 @@ def test_what_has_no_cell_is_only_listed(book: xw.Book) -> None:
     listing = book.sheets[excel.LIST_SHEET]
     assert listing["C2:C5"].value == [None, "LV 1", "LV 9!A1", "_meta!B1"]
     assert listing["C3"].hyperlink == "#'LV 1'!A1"
-    assert not listing["C4"].formula.startswith("=")
+    assert listing["C4"].formula == "LV 9!A1"
     assert hidden["B1"].color is None
     assert unmarked_state(book.sheets["LV 1"]) == CLEAN
 

@@ -1,7 +1,8 @@
 """Run by the system Python, which alone has UNO: recalculates workbooks and prints JSON.
 
-Standard input: ``{"profile": folder, "jobs": [{"path", "edits": [[sheet, address, value]]}]}``.
-Standard output: per job ``{sheet: {address: value}}`` of every formula cell.
+Standard input: ``{"profile": folder, "jobs": [{"path", "edits": [[sheet, address, value]],
+"task": "values" | "heights"}]}``. Standard output: per job ``{sheet: {address: value}}`` of every
+formula cell, or ``{sheet: {row: [height, least height for its text]}}`` in points.
 """
 
 import contextlib
@@ -19,6 +20,7 @@ uno: Any = import_module("uno")
 _FORMULA_CELLS = 16  # com.sun.star.sheet.CellFlags.FORMULA
 _ERROR_RESULTS = 4  # com.sun.star.sheet.FormulaResult.ERROR
 _START_SECONDS = 60
+_POINTS = 72 / 2540  # a hundredth of a millimetre
 
 
 def main() -> None:
@@ -75,7 +77,8 @@ def _recalculate(desktop: Any, job: dict[str, Any]) -> dict[str, dict[str, objec
         for sheet, address, value in job["edits"]:
             _edit(document.Sheets.getByName(sheet).getCellRangeByName(address), value)
         document.calculateAll()
-        return {sheet.Name: _formula_cells(sheet) for sheet in document.Sheets}
+        read = {"values": _formula_cells, "heights": _row_heights}[job["task"]]
+        return {sheet.Name: read(sheet) for sheet in document.Sheets}
     finally:
         document.close(True)
 
@@ -103,6 +106,20 @@ def _formula_cells(sheet: Any) -> dict[str, object]:
                 cell = sheet.getCellByPosition(column, row)
                 values[f"{_letters(column + 1)}{row + 1}"] = cell.getString()
     return values
+
+
+def _row_heights(sheet: Any) -> dict[str, object]:
+    """Heights in points by row number; LibreOffice leaves merged cells out of the least height."""
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    heights: dict[str, object] = {}
+    for number in range(cursor.RangeAddress.EndRow + 1):
+        row = sheet.Rows.getByIndex(number)
+        if row.IsVisible:
+            height = row.Height
+            row.OptimalHeight = True
+            heights[str(number + 1)] = [height * _POINTS, row.Height * _POINTS]
+    return heights
 
 
 def _letters(column: int) -> str:
