@@ -102,6 +102,8 @@ def _status_words(sheet: FieldSheet) -> str:
 def _write_groups(sheet: FieldSheet) -> None:
     starts = [Column(key) for key in forms.GROUPS]
     for column, after in zip(starts, [*starts[1:], None], strict=True):
+        if not sheet.form.shows(column):
+            continue
         first = POSITION[column]
         last = POSITION[after] - 1 if after else len(Column)
         if column is Column.DATA:

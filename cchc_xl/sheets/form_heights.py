@@ -32,7 +32,7 @@ def row_height(kind: RowKind, texts: Iterable[tuple[Column, str]]) -> float:
         (
             line_count(
                 text,
-                styles.WIDTHS[column] - styles.INDENT_CHARACTERS,
+                styles.WIDTHS[column] - styles.indent_width(kind, column),
                 styles.BODY_SIZE,
                 kind in (RowKind.GROUP, RowKind.TOTAL),
             )
@@ -63,5 +63,5 @@ def criterion_height(form: FormPlan, row: ScoredRow) -> float:
 
 def input_height(row: ScoredRow, label: str) -> float:
     """The height of an input row."""
-    texts = [(Column.NAME, label), (Column.METHOD, input_method_text(row.criterion))]
-    return row_height(RowKind.INPUT, texts)
+    method = input_method_text(row.criterion)
+    return row_height(RowKind.INPUT, [(Column.NAME, label), (Column.METHOD, method)])

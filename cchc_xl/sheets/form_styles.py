@@ -106,8 +106,18 @@ def print_style(column: Column, decimals: int) -> Style:
 
 
 BODY_SIZE = 12
-#: What the indent of a body cell takes from its width, in characters.
+#: What one step of indent takes from the width of a cell, in characters.
 INDENT_CHARACTERS = 1.6
+
+
+def _indent(kind: RowKind, column: Column) -> int:
+    return 2 if kind is RowKind.INPUT and column is Column.NAME else 1
+
+
+def indent_width(kind: RowKind, column: Column) -> float:
+    """What the indent of a body cell with text takes from its width, in characters."""
+    return _indent(kind, column) * INDENT_CHARACTERS
+
 
 #: The font size of the hidden id cells: it keeps rows airy where programs fit row heights.
 STRUT = {
@@ -141,7 +151,7 @@ def body_style(kind: RowKind, column: Column, decimals: int) -> Style:
         number_format=points_format(decimals) if column in _POINTS else "General",
     )
     if style.align == "left":
-        style = replace(style, indent=2 if kind is RowKind.INPUT and column is Column.NAME else 1)
+        style = replace(style, indent=_indent(kind, column))
     if column in _QUIET:
         style = replace(style, bold=False, color=MUTED)
     if kind is RowKind.INPUT and column is not Column.DATA:
