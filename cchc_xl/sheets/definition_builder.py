@@ -64,10 +64,10 @@ def build_index(lines: Lines) -> Built | None:
     return None if assessment is None else _Builder(lines).build(assessment)
 
 
-def _arguments(line: Line, table: Table) -> dict[str, Any]:
+def _arguments(line: Line) -> dict[str, Any]:
     """The values of a line as the arguments of the thing in the model that it describes."""
     values: dict[str, Any] = {}
-    for asked in table.properties:
+    for asked in line.table.properties:
         if asked.kind is Kind.CHECK:
             continue
         value = line.values.get(asked.key)
@@ -98,17 +98,15 @@ class _Builder:
         for line in self._lines.of(CRITERIA):
             self._children[str(line.values.get("parent"))].append(line)
         self._sort_levels()
-        if "units_as_of" in assessment.wrong:
+        if "units_as_of" in assessment.wrong or len(self._sound(UNITS)) < len(
+            self._lines.of(UNITS)
+        ):
             self._doubtful.add(("unit", ""))
         index = Index(
-            Assessment(**_arguments(assessment, ASSESSMENT)),
+            Assessment(**_arguments(assessment)),
             tuple(self._field(line) for line in self._lines.of(FIELDS)),
-            tuple(
-                Unit(**self._kept("unit", "code", line, UNITS)) for line in self._lines.of(UNITS)
-            ),
-            tuple(
-                Band(**self._kept("band", "name", line, BANDS)) for line in self._lines.of(BANDS)
-            ),
+            tuple(Unit(**self._kept("unit", "code", line)) for line in self._sound(UNITS)),
+            tuple(Band(**self._kept("band", "name", line)) for line in self._sound(BANDS)),
         )
         self._tell_orphans()
         return Built(
@@ -120,9 +118,13 @@ class _Builder:
             self._open_sums,
         )
 
-    def _kept(self, subject: str, key: str, line: Line, table: Table) -> dict[str, Any]:
+    def _sound(self, table: Table) -> list[Line]:
+        """The lines that can be used; a stand-in could look like another unit or band."""
+        return [line for line in self._lines.of(table) if not line.wrong]
+
+    def _kept(self, subject: str, key: str, line: Line) -> dict[str, Any]:
         """The arguments of a line whose place is kept under its subject and key."""
-        arguments = _arguments(line, table)
+        arguments = _arguments(line)
         about = (subject, arguments[key])
         self._times[about] += 1
         self._places[(*about, self._times[about])] = line
@@ -131,7 +133,7 @@ class _Builder:
         return arguments
 
     def _field(self, line: Line) -> Field:
-        arguments = self._kept("field", "number", line, FIELDS)
+        arguments = self._kept("field", "number", line)
         return Field(criteria=self._under(arguments["number"]), **arguments)
 
     def _under(self, parent: str) -> tuple[Criterion, ...]:
@@ -139,7 +141,7 @@ class _Builder:
         return tuple(self._criterion(line) for line in self._children.pop(parent, ()))
 
     def _criterion(self, line: Line) -> Criterion:
-        arguments = self._kept("criterion", "code", line, CRITERIA)
+        arguments = self._kept("criterion", "code", line)
         code = arguments["code"]
         if "max_points" in line.wrong:
             self._open_sums |= {arguments["parent"], code}
@@ -169,7 +171,7 @@ class _Builder:
         """The levels by criterion; where one of them is unreadable, its criterion is in doubt."""
         codes = {line.values.get("code") for line in self._lines.of(CRITERIA)}
         for line in self._lines.of(LEVELS):
-            arguments = _arguments(line, LEVELS)
+            arguments = _arguments(line)
             code = arguments["criterion"]
             self._level_lines[code].append(line)
             if line.wrong:
