@@ -4,14 +4,17 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from cchc_xl.model.finding import Detail, Finding
 from cchc_xl.model.index import Index, Unit
 from cchc_xl.model.score import Absent
 from cchc_xl.model.scoreboard import Standing, Statistics, Status
-from cchc_xl.steps.check import Checked
-from cchc_xl.steps.consolidate import Consolidated
 from cchc_xl.text import findings as wording
+
+if TYPE_CHECKING:
+    from cchc_xl.steps.check import Checked
+    from cchc_xl.steps.consolidate import Consolidated
 
 SCHEMA = 1
 
@@ -19,7 +22,7 @@ SCHEMA = 1
 Row = dict[str, object]
 
 
-def check_document(checked: Checked) -> str:
+def check_document(checked: "Checked") -> str:
     """The document of ``check --json``."""
     return _document(files=checked.files, findings=_finding_rows(checked.findings, checked.units))
 
@@ -29,7 +32,7 @@ def stopped_document(sentence: str, findings: Iterable[Finding]) -> str:
     return _document(error=sentence, findings=_finding_rows(findings, {}))
 
 
-def consolidate_document(consolidated: Consolidated) -> str:
+def consolidate_document(consolidated: "Consolidated") -> str:
     """The document of ``consolidate --json``."""
     board = consolidated.scoreboard
     index = board.index

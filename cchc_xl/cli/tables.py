@@ -3,19 +3,21 @@
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
 from cchc_xl.model.finding import Finding, Severity
 from cchc_xl.model.index import Unit
 from cchc_xl.model.scoreboard import Scoreboard, Standing
-from cchc_xl.steps.reading import Progress as ProgressCallback
 from cchc_xl.text import findings as wording
 from cchc_xl.text import terminal
 from cchc_xl.text.numbers import points_text
+
+if TYPE_CHECKING:
+    from cchc_xl.steps.reading import Progress as ProgressCallback
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 
@@ -63,12 +65,14 @@ def _ranking_row(standing: Standing) -> tuple[str, ...]:
 
 def _console() -> Console:
     width = None if sys.stdout.isatty() else _FILE_WIDTH
-    return Console(width=width, highlight=False, soft_wrap=False)
+    return Console(width=width, highlight=False, emoji=False)
 
 
 @contextmanager
-def reading_progress() -> Iterator[ProgressCallback]:
+def reading_progress() -> "Iterator[ProgressCallback]":
     """A progress bar on standard error that is gone when the work is done."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     bar = Progress(
         TextColumn(terminal.READING),
         BarColumn(),
