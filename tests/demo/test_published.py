@@ -4,6 +4,7 @@
    with their points, counts, groups.
 2. Where a published figure is impossible (fields 2, 3 and 6), the smallest repair of it is met.
 3. The units and criteria that the report names as weak are weak here too.
+4. No total was published; two units share one, so that a tie can be seen, and classes differ.
 """
 
 from decimal import Decimal as D
@@ -171,3 +172,14 @@ def test_discipline_is_weak_only_where_the_report_says_so() -> None:
         assert {n for n, p in points.items() if p < max(points.values())} == names
     assert set(points_of("3.1").values()) == {D(0)}
     assert units_at(points_of("1.5"), "2") == {"Mường So"}
+
+
+def test_totals() -> None:
+    """4."""
+    totals: Points = {}
+    for field in "1234567":
+        for name, points in points_of(field).items():
+            totals[name] = totals.get(name, D(0)) + points
+    assert units_at(totals, "82.14") == {"Sì Lở Lầu", "Mồ Sì San"}
+    assert len(set(totals.values())) == UNITS - 1
+    assert (max(totals.values()), min(totals.values())) == (D("93.75"), D("73.74"))
