@@ -3,7 +3,8 @@
 1. Every unit has an answer to every scored criterion, with all four rounds of points.
 2. Every score is one that the criterion's method can give.
 3. What is entered can be scored; self-scores are a little higher than the final ones.
-4. Round 2 is blank only where nothing was asked; an explanation answers a question.
+4. Round 2 is blank only where nothing was asked and nothing new is written; an explanation answers
+   a question.
 5. Whoever claims points that need evidence names it: number, date, title, issuer.
 6. All text is Vietnamese in one composition (NFC) and varies by unit.
 7. The demonstration says that it is made up.
@@ -122,6 +123,8 @@ def test_rounds() -> None:
         else:
             assert answer.explanation + answer.supplement == "", place
             assert answer.round_2 in (Absent.BLANK, answer.round_1), place
+        if answer.round_2 is Absent.BLANK:
+            assert answer.opinion_2 + answer.other_sources == "", place
         agreed = answer.round_1 if answer.round_2 is Absent.BLANK else answer.round_2
         assert agreed == answer.final or "phiên họp" in answer.other_sources, place
 
