@@ -1,0 +1,57 @@
+"""What a command loads: the everyday ones stay light. Not timed.
+
+H1  ``check`` and ``consolidate`` never import pandas, openpyxl, matplotlib, numpy or xlwings.
+H2  The help page loads neither the readers nor the writers of workbooks.
+H3  Without ``--workers`` nothing of multiprocessing is loaded.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+_FOLDER = Path(__file__).parents[2] / "workbooks" / "2023"
+_FORM = str(next(iter(sorted((_FOLDER / "phieu-nhan").glob("*.xlsx"))), _FOLDER))
+
+_HEAVY = {"pandas", "openpyxl", "matplotlib", "numpy", "xlwings"}
+_WORKBOOK_PARTS = {"lxml", "xlsxwriter"}
+
+_RUN = """
+import sys
+from cchc_xl.cli import run
+status = run(sys.argv[1:])
+print()
+print(*sys.modules)
+sys.exit(status)
+"""
+
+
+def _loaded(*arguments: str) -> set[str]:
+    """The top-level modules in memory after a command that went well."""
+    command = [sys.executable, "-c", _RUN, *arguments]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
+
+
+@pytest.mark.parametrize("extra", [(), ("--json",)], ids=["table", "json"])
+def test_consolidating_loads_nothing_heavy(extra: tuple[str, ...], tmp_path: Path) -> None:
+    """H1, H3."""
+    output = str(tmp_path / "tong-hop.xlsx")
+    loaded = _loaded("consolidate", str(_FOLDER), "-o", output, *extra)
+    assert loaded >= _WORKBOOK_PARTS
+    assert not loaded & (_HEAVY | {"multiprocessing"})
+
+
+@pytest.mark.parametrize("extra", [(), ("--json",)], ids=["table", "json"])
+def test_checking_loads_nothing_heavy(extra: tuple[str, ...]) -> None:
+    """H1, H3."""
+    loaded = _loaded("check", _FORM, *extra)
+    assert "lxml" in loaded
+    assert not loaded & (_HEAVY | {"multiprocessing", "xlsxwriter"})
+
+
+def test_help_loads_no_reader_and_no_writer() -> None:
+    """H2."""
+    assert not _loaded("--help") & (_HEAVY | _WORKBOOK_PARTS)

@@ -1,0 +1,130 @@
+"""Reading forms on any executor.
+
+R1  Readings come in the order of the files, whatever the executor and whatever ends first.
+R2  Every executor gives the same readings as reading them one after another in this process.
+R3  An executor may live in other processes, started afresh, or be that of a Dask cluster.
+R4  A file that is no form stops nothing.
+R5  Progress is told once per file, in the order of the files.
+R6  Never more than a bounded number of tasks is under way.
+"""
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from distributed import Client, LocalCluster
+
+from cchc_xl.model.index import Index
+from cchc_xl.model.stage import Stage
+from cchc_xl.sheets.form import write_form
+from cchc_xl.sheets.submission import FormReading
+from cchc_xl.steps import reading
+from cchc_xl.steps.reading import read_forms
+from cchc_xl.store.folder import AssessmentFolder, form_name
+from tests.indexes import every_method_index
+
+_UNITS = 6
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """A folder of forms, and what reading them one after another gives."""
+
+    folder: AssessmentFolder
+    index: Index
+    files: tuple[Path, ...]
+    readings: list[FormReading]
+
+
+@pytest.fixture(scope="module")
+def inbox(tmp_path_factory: pytest.TempPathFactory) -> Inbox:
+    folder = AssessmentFolder(tmp_path_factory.mktemp("ky"))
+    index = every_method_index(_UNITS)
+    for unit in index.units:
+        (folder.root / form_name(unit)).write_bytes(write_form(index, unit, Stage.SELF))
+    (folder.root / "anh.xlsx").write_bytes(b"no workbook")
+    files = folder.received()
+    return Inbox(folder, index, files, list(read_forms(folder, index, files)))
+
+
+@pytest.fixture(autouse=True)
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_BATCH", 2)
+    monkeypatch.setattr(reading, "_TASKS_UNDER_WAY", 2)
+
+
+@contextmanager
+def _dask() -> Iterator[Executor]:
+    # distributed has no types.
+    cluster = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None)  # type: ignore[no-untyped-call]
+    client = Client(cluster)  # type: ignore[no-untyped-call]
+    with cluster, client, client.get_executor() as executor:  # type: ignore[no-untyped-call]
+        yield executor
+
+
+def _spawned_processes() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn"))
+
+
+@pytest.mark.parametrize(
+    "executor",
+    [
+        pytest.param(lambda: ThreadPoolExecutor(2), id="threads"),
+        pytest.param(_spawned_processes, id="processes"),
+        pytest.param(_dask, id="dask"),
+    ],
+)
+def test_every_executor_gives_the_same_readings(
+    inbox: Inbox, executor: Callable[[], AbstractContextManager[Executor]]
+) -> None:
+    """R1, R2, R3, R4."""
+    with executor() as given:
+        readings = list(read_forms(inbox.folder, inbox.index, inbox.files, given))
+    assert readings == inbox.readings
+
+
+def test_a_file_that_is_no_form_stops_nothing(inbox: Inbox) -> None:
+    """R4."""
+    named = {Path(r.file).name: r for r in inbox.readings}
+    assert len(named) == _UNITS + 1
+    assert named.pop("anh.xlsx").submission is None
+    assert {r.unit for r in named.values()} == {unit.code for unit in inbox.index.units}
+
+
+def test_progress_follows_the_files(inbox: Inbox) -> None:
+    """R1, R5."""
+    told: list[tuple[int, int, str]] = []
+    with ThreadPoolExecutor(3) as executor:
+        for _ in read_forms(
+            inbox.folder, inbox.index, inbox.files, executor, lambda *news: told.append(news)
+        ):
+            pass
+    names = {form_name(unit): unit.name for unit in inbox.index.units}
+    assert told == [
+        (n, len(inbox.files), names.get(path.name, path.name))
+        for n, path in enumerate(inbox.files, start=1)
+    ]
+
+
+class _Counting(ThreadPoolExecutor):
+    """Counts the tasks that have been asked for."""
+
+    asked = 0
+
+    def submit(self, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.asked += 1
+        return super().submit(*args, **kwargs)
+
+
+def test_tasks_under_way_are_bounded(inbox: Inbox) -> None:
+    """R6."""
+    with _Counting(1) as executor:
+        readings = read_forms(inbox.folder, inbox.index, inbox.files, executor)
+        next(readings)
+        assert executor.asked == 2
+        assert len(list(readings)) == len(inbox.files) - 1
