@@ -12,6 +12,7 @@
 """
 
 import io
+import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -70,25 +71,31 @@ def form(app: xw.App, folder: AssessmentFolder) -> xw.Book:
     return book
 
 
-def entry(book: xw.Book, row_id: str, column: Column) -> xw.Range:
-    """The cell of an open form, found by identity."""
-    workbook = openpyxl.load_workbook(book.fullname)
-    for sheet in workbook.worksheets:
-        keys = {sheet.cell(KEY_ROW, n).value: n for n in range(1, sheet.max_column + 1)}
-        for row in range(1, sheet.max_row + 1):
-            if sheet.cell(row, 1).value == row_id and column in keys:
-                return book.sheets[sheet.title].range((row, keys[column]))
-    raise AssertionError(row_id)
+def entries(book: xw.Book) -> dict[tuple[str, str], tuple[str, int, int]]:
+    """Sheet, row and column of every cell of a form by row id and column key."""
+    places: dict[tuple[str, str], tuple[str, int, int]] = {}
+    for sheet in openpyxl.load_workbook(book.fullname).worksheets:
+        keys = [str(sheet.cell(KEY_ROW, n + 1).value) for n in range(sheet.max_column)]
+        if Column.DATA in keys:
+            for row in range(KEY_ROW + 1, sheet.max_row + 1):
+                row_id = str(sheet.cell(row, 1).value)
+                for column, key in enumerate(keys, start=1):
+                    places[row_id, key] = (sheet.title, row, column)
+    return places
 
 
 def spoil(book: xw.Book) -> dict[str, xw.Range]:
     """Type three faults, without saving: over the maximum, a > b, a level that is none."""
-    cells = {
-        "points": entry(book, "4.1", Column.SELF),
-        "numerator": entry(book, "2.1#1", Column.DATA),
-        "level": entry(book, "1.2", Column.DATA),
+    places = entries(book)
+    faults: dict[str, tuple[str, Column, object]] = {
+        "points": ("4.1", Column.SELF, 99),
+        "numerator": ("2.1#1", Column.DATA, 5000),
+        "level": ("1.2", Column.DATA, "Có lẽ"),
     }
-    for name, typed in {"points": 99, "numerator": 5000, "level": "Có lẽ"}.items():
+    cells = {}
+    for name, (row_id, key, typed) in faults.items():
+        sheet, row, column = places[row_id, key]
+        cells[name] = book.sheets[sheet].range((row, column))
         cells[name].value = typed
     return cells
 
@@ -99,13 +106,21 @@ def gist(findings: Iterable[Finding]) -> set[tuple[object, ...]]:
 
 
 def looks(book: xw.Book) -> dict[str, object]:
-    """What marks may change: colours, notes, protection, sheets."""
-    state: dict[str, object] = {"sheets": book.sheet_names}
-    for sheet in book.sheets:
-        colors = [str(cell.color) for cell in sheet.range((6, 6), (30, 9))]
-        notes = [(note.location.address, note.text) for note in sheet.notes]
-        state[sheet.name] = (colors, notes, sheet.api.ProtectContents, sheet.visible)
-    return state
+    """What marks may change, from a copy: sheets, protection, every colour and note."""
+    copy = Path(tempfile.gettempdir()) / "nhìn.xlsx"
+    book.api.SaveCopyAs(str(copy))
+    return {
+        sheet.title: [
+            sheet.sheet_state,
+            sheet.protection.sheet,
+            *(
+                (cell.coordinate, cell.fill.fgColor.rgb, cell.comment and cell.comment.text)
+                for row in sheet.iter_rows()
+                for cell in row
+            ),
+        ]
+        for sheet in openpyxl.load_workbook(copy).worksheets
+    }
 
 
 def last_alert(app: xw.App) -> str:
