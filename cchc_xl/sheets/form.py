@@ -43,7 +43,7 @@ def write_form(
     book = Workbook(target, WORKBOOK_OPTIONS)
     _set_properties(book, index, unit)
     plan = plan_form(index, unit, stage, answers)
-    formats, choices = Formats(book), Choices(index)
+    formats, choices = Formats(book), Choices(index, () if unit else index.units)
 
     def pen(name: str) -> Pen:
         return Pen(book.add_worksheet(name, worksheet_class=FormWorksheet), formats)
