@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cchc_xl.model.answer import Answers
 from cchc_xl.model.finding import Code, Finding, Place
 from cchc_xl.model.index import Index, Unit
+from cchc_xl.model.score import Score
 from cchc_xl.rules.evidence import parse_evidence
 from cchc_xl.sheets.submission import FormReading, read_form
 from cchc_xl.store.folder import AssessmentFolder
@@ -41,12 +42,13 @@ def read_forms(
     workers see the same folder; without one the files are read here.
     """
     done = 0
+    known: dict[Score, Score] = {}
     for readings in _batches(folder, index, files, executor):
         for reading in readings:
             done += 1
             if progress is not None:
                 progress(done, len(files), _called(reading, index))
-            yield reading
+            yield _with_shared_scores(reading, known)
 
 
 def _called(reading: FormReading, index: Index) -> str:
@@ -90,6 +92,18 @@ def _unpacked(packed: bytes) -> Index:
 
 def _without_texts(reading: FormReading) -> FormReading:
     return replace(reading, answers={})
+
+
+def _with_shared_scores(reading: FormReading, known: dict[Score, Score]) -> FormReading:
+    """The reading with equal scores as one object: 5 instead of 23 KB for the form of a unit."""
+    submission = reading.submission
+    if submission is None:
+        return reading
+    scores = {
+        stage: tuple(known.setdefault(score, score) for score in row)
+        for stage, row in submission.scores.items()
+    }
+    return replace(reading, submission=replace(submission, scores=scores))
 
 
 def read_file(folder: AssessmentFolder, index: Index, path: Path) -> FormReading:

@@ -6,6 +6,7 @@ R3  An executor may live in other processes, started afresh, or be that of a Das
 R4  A file that is no form stops nothing.
 R5  Progress is told once per file, in the order of the files.
 R6  Never more than a bounded number of tasks is under way.
+R7  Equal scores of different forms are one object, so that a country of forms stays small.
 """
 
 import multiprocessing
@@ -128,3 +129,11 @@ def test_tasks_under_way_are_bounded(inbox: Inbox) -> None:
         next(readings)
         assert executor.asked == 2
         assert len(list(readings)) == len(inbox.files) - 1
+
+
+def test_equal_scores_are_one_object(inbox: Inbox) -> None:
+    """R7."""
+    with _spawned_processes() as executor:
+        readings = list(read_forms(inbox.folder, inbox.index, inbox.files, executor))
+    first = {id(r.submission.scores[Stage.SELF][0]) for r in readings if r.submission}
+    assert len(first) == 1
