@@ -6,6 +6,8 @@ from typing import Any, Literal
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
+from cchc_xl.model.finding import Severity
+
 FONT = "Times New Roman"
 
 # Dark inks on pale fills: in black and white the text stays black and the fills stay light.
@@ -22,6 +24,13 @@ ENTRY_FILL = "#FFF6D5"
 CLOSED_FILL = "#F3F3F3"
 MISSING_FILL = "#FBDDCF"
 DONE_FILL = "#E1F0E0"
+
+#: The fill of a cell with findings, by its worst one: in marked copies and in open workbooks.
+MARK_FILLS = {
+    Severity.ERROR: "#FFC7CE",
+    Severity.WARNING: "#FFEB9C",
+    Severity.INFO: "#DDEBF7",
+}
 
 COUNT_FORMAT = "#,##0"
 TEXT_FORMAT = "@"

@@ -25,18 +25,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from cchc_xl.model.cell import column_letters
 from cchc_xl.model.finding import Finding, Severity
 from cchc_xl.model.index import Index
-from cchc_xl.sheets.formats import ENTRY_FILL, FONT, HEAD_FILL, LINE, NAVY, RED
+from cchc_xl.sheets.formats import ENTRY_FILL, FONT, HEAD_FILL, LINE, MARK_FILLS, NAVY, RED
 from cchc_xl.sheets.heights import height_for, line_count
 from cchc_xl.text import excel, forms
 from cchc_xl.text.findings import message, remedy, severity_word
 
 #: Marks are known again by the author of their comment.
 _AUTHOR = "CCHC"
-_COLOURS = {
-    Severity.ERROR: "#FFC7CE",
-    Severity.WARNING: "#FFEB9C",
-    Severity.INFO: "#DDEBF7",
-}
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 #: Widths of the list's columns in characters, in the order of ``excel.LIST_COLUMNS``.
 _WIDTHS = (6, 15, 16, 10, 62, 62)
@@ -102,7 +97,7 @@ def _by_cell(
 
 
 def _mark(cell: SheetCell, findings: Sequence[Finding]) -> None:
-    cell.fill = _filled(_COLOURS[findings[0].severity])
+    cell.fill = _filled(MARK_FILLS[findings[0].severity])
     texts = [f"{severity_word(f.severity)}: {message(f)}\n→ {remedy(f)}" for f in findings]
     text = _printable("\n\n".join(texts))
     lines = line_count(text, 48, 10)
@@ -149,7 +144,7 @@ def _write_line(book: Workbook, sheet: Worksheet, number: int, finding: Finding)
         cell = sheet.cell(row, column)
         cell.value, cell.data_type = text, "s"  # a message may quote «=…»: never a formula
         _dress(cell, centred=column <= len(texts) - 2)
-    sheet.cell(row, 2).fill = _filled(_COLOURS[finding.severity])
+    sheet.cell(row, 2).fill = _filled(MARK_FILLS[finding.severity])
     if place.sheet in book.sheetnames:
         link = sheet.cell(row, 3)
         address = place.cell if _ADDRESS.fullmatch(place.cell or "") else "A1"
