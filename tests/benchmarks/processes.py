@@ -1,9 +1,14 @@
-"""Whole processes from outside: wall time and peak memory, commands taking turns."""
+"""Whole processes from outside: wall time and peak memory, commands taking turns.
+
+Every process finds its modules compiled, as those of an installed program are, whatever the
+environment says: the first, uncounted run writes the bytecode into a folder of its own.
+"""
 
 import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +19,9 @@ CCHC = (sys.executable, "-c", "from cchc_xl.cli import main; main()")
 
 #: ``ru_maxrss`` is in KiB on Linux.
 _MAXRSS_UNIT = 1024
+
+_BYTECODE = tempfile.TemporaryDirectory(prefix="cchc-bytecode-")
+_ENVIRONMENT = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": _BYTECODE.name}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +35,9 @@ class Run:
 def run(command: Sequence[str]) -> Run:
     """Run a command to its end; raises ``RuntimeError`` with its output where it fails."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=_ENVIRONMENT
+    )
     assert process.stdout is not None
     with process.stdout:
         output = process.stdout.read()
@@ -71,6 +81,8 @@ def ratio(slow: Sequence[Run], fast: Sequence[Run]) -> float:
 def run_json(module: str, *arguments: str) -> dict[str, float]:
     """What a module of these benchmarks prints, run as a process of its own."""
     command = (sys.executable, "-m", module, *arguments)
-    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    output = subprocess.run(
+        command, check=True, capture_output=True, text=True, env=_ENVIRONMENT
+    ).stdout
     figures: dict[str, float] = json.loads(output)
     return figures
