@@ -1,7 +1,7 @@
 """The cells of one worksheet part, typed in one pass over its XML."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,10 +19,10 @@ MAX_MERGES = 5_000
 
 Merge = tuple[int, int, int, int]
 
-_COLUMNS = {column_letters(n): n for n in range(1, MAX_COLUMN + 1)}
+COLUMNS = {column_letters(n): n for n in range(1, MAX_COLUMN + 1)}
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
-_TYPED: dict[str, Callable[[str], Value]] = {
+TYPED: dict[str, Callable[[str], Value]] = {
     "inlineStr": text_value,
     "str": text_value,
     "e": fault_value,
@@ -45,6 +45,10 @@ class Lookup(Protocol):
     @property
     def strings(self) -> Mapping[str, Value]:
         """The shared strings by their number as it is written."""
+
+    @property
+    def numbers(self) -> Mapping[tuple[str, str | None], Value]:
+        """The numbers met so far, by what is stored and their style."""
 
     def number(self, stored: str, style: str | None) -> Value:
         """A stored number under the format of its style."""
@@ -119,12 +123,11 @@ def _column(letters: str) -> int:
 
 
 class _Pass:
-    """One pass over the rows of a sheet. Attributes are looked up once: this loop is the speed."""
+    """One pass over the rows of a sheet."""
 
     def __init__(self, name: str, root: etree._Element, lookup: Lookup) -> None:
         self.name = name
-        self._number = lookup.number
-        self._strings = lookup.strings
+        self.lookup = lookup
         self.rows: dict[int, dict[int, Cell]] = {}
         self.hidden: set[int] = set()
         self.findings: list[Finding] = []
@@ -133,13 +136,14 @@ class _Pass:
         self._v, self._f = f"{namespace}}}v", f"{namespace}}}f"
 
     def read_rows(self, data: etree._Element) -> None:
+        if len(data) > MAX_ROW:
+            raise Refusal(Code.TOO_BIG)
         number = 0
         for row in data:
             number = self._row_number(row, number)
             if row.get("hidden") in TRUE:
                 self.hidden.add(number)
-            if len(row):
-                self._read_row(row, number)
+            self._read_row(row, number)
 
     def _row_number(self, row: etree._Element, last: int) -> int:
         """The number of a row: its own, that of its first cell, or the next one."""
@@ -149,33 +153,36 @@ class _Pass:
             stated = int(address[2]) if address else 0
         return stated or last + 1
 
+    def _formula(self, f: etree._Element) -> str:
+        """The text of a formula; that of the master cell where it is shared."""
+        text = f.text or ""
+        shared = f.get("si")
+        if shared is None:
+            return text
+        if text:
+            self._masters[shared] = text
+        return self._masters.get(shared, "")
+
     def _read_row(self, row: etree._Element, number: int) -> None:
-        # Columns ascend; one that does not, or a row that comes twice, is looked at more closely.
-        cells = self.rows.get(number)
-        last = 0 if cells is None else MAX_COLUMN
-        cells = {} if cells is None else cells
-        digits = str(number)
+        cells = self.rows.get(number, {})
+        seen = set(cells)
         column = 0
         for c in row:
-            address = c.get("r")
-            known = None if address is None else _COLUMNS.get(address.removesuffix(digits))
-            column = self._odd_column(address, number, column) if known is None else known
-            if column > last:
-                last = column
-            elif column == last or column in cells:
-                self._add(Code.CELL_TWICE, f"{column_letters(column)}{number}")
-                continue
-            pieces = len(c)
-            if pieces:
-                # An iterator costs more than the one child that most cells have.
-                cell = self._cell(c, c if pieces > 1 else (c[0],), number, column)
-                if cell is not None:
-                    cells[column] = cell
+            column = self._column(c.get("r"), number, column)
+            if column in seen:
+                place = Place(sheet=self.name, cell=f"{column_letters(column)}{number}")
+                self.findings.append(Finding(Code.CELL_TWICE, place))
+            else:
+                seen.add(column)
+                self._read_cell(c, number, column, cells)
         if cells:
             self.rows[number] = cells
 
-    def _odd_column(self, address: str | None, row: int, last: int) -> int:
-        """The column of a cell that is far out or has no address; one that belies its row ends."""
+    def _column(self, address: str | None, row: int, last: int) -> int:
+        """The column of a cell, the next one where it has no address; one that belies its row ends.
+
+        Cells of which only some have an address could be anywhere: they end the reading too.
+        """
         if address is None:
             return last + 1
         match = _ADDRESS.fullmatch(address)
@@ -183,57 +190,31 @@ class _Pass:
             raise Refusal(Code.BROKEN_XML, cell=address[:20])
         return _column(match[1])
 
-    def _cell(
-        self, c: etree._Element, pieces: Iterable[etree._Element], row: int, column: int
-    ) -> Cell | None:
-        kind = c.get("t")
+    def _read_cell(self, c: etree._Element, row: int, column: int, cells: dict[int, Cell]) -> None:
+        kind = c.get("t", "n")
         stored = formula = None
-        for child in pieces:
-            tag = child.tag
-            if tag == self._v:
-                stored = child.text
-            elif tag == self._f:
+        for child in c:
+            if child.tag == self._v:
+                stored = child.text or ""
+            elif child.tag == self._f:
                 formula = self._formula(child)
             elif kind == "inlineStr":
                 stored = item_text(child)
-        if stored is None:
-            value: Value = EMPTY
-        elif kind == "s":
-            value = self._string(stored)
-        elif kind is None or kind == "n":
-            value = self._number(stored, c.get("s"))
-        else:
-            value = self._other(stored, kind)
+        value = self._value(c, kind, stored) if stored else EMPTY
         if formula is None and value is EMPTY:
-            return None
+            return
         if row > MAX_ROW or column > MAX_COLUMN:
             raise Refusal(Code.CELL_TOO_FAR, cell=f"{column_letters(column)}{row}")
         # A formula that gives "" stores an empty value of type «str»; any other stores something.
-        return Cell(row, column, value, formula, stored is not None or kind == "str")
+        cached = formula is None or bool(stored) or kind == "str"
+        cells[column] = Cell(row, column, value, formula, cached)
 
-    def _string(self, stored: str) -> Value:
-        value = self._strings.get(stored)
+    def _value(self, c: etree._Element, kind: str, stored: str) -> Value:
+        if kind == "n":
+            return self.lookup.number(stored, c.get("s"))
+        if kind in TYPED:
+            return TYPED[kind](stored)
+        value = self.lookup.strings.get(stored) if kind == "s" else None
         if value is None:
-            raise Refusal(Code.BROKEN_XML)
+            raise Refusal(Code.BROKEN_XML, cell=c.get("r"))
         return value
-
-    def _other(self, stored: str, kind: str) -> Value:
-        typed = _TYPED.get(kind)
-        if typed is None:
-            raise Refusal(Code.BROKEN_XML)
-        return typed(stored)
-
-    def _formula(self, f: etree._Element) -> str:
-        """The text of a formula; that of the master cell where it is shared."""
-        text = f.text or ""
-        shared = f.get("si")
-        if shared is None:
-            return text
-        return self._masters.setdefault(shared, text) if not text else self._master(shared, text)
-
-    def _master(self, shared: str, text: str) -> str:
-        self._masters[shared] = text
-        return text
-
-    def _add(self, code: Code, cell: str) -> None:
-        self.findings.append(Finding(code, Place(sheet=self.name, cell=cell)))

@@ -1,5 +1,7 @@
 """XML parts parsed without entities or network, after their size has been bounded."""
 
+import re
+
 from lxml import etree
 
 from cchc_xl.model.finding import Code, Finding
@@ -17,12 +19,30 @@ def parse_xml(content: bytes, name: str) -> etree._Element | Finding:
     encoding = "utf-16" if content.startswith(_UTF_16) else "utf-8"
     if any(start in content for start in _DOCUMENT_TYPES[encoding]):
         return Finding(Code.FORBIDDEN_XML, context={"part": name})
-    if content.count(b"<") + content.count(b"=") > MAX_MARKUP:
+    if len(content) > MAX_MARKUP and content.count(b"<") + content.count(b"=") > MAX_MARKUP:
         return Finding(Code.TOO_BIG, context={"part": name})
     try:
         return etree.fromstring(content, _PARSERS[encoding])
     except etree.XMLSyntaxError:
         return Finding(Code.BROKEN_XML, context={"part": name})
+
+
+def has_plain_entities(text: str) -> bool:
+    """Whether a text of markup holds no references but the five that ``with_entities`` knows."""
+    return _OTHER_REFERENCE.search(text) is None
+
+
+def with_entities(text: str) -> str:
+    """The text that some markup stands for, where ``has_plain_entities``."""
+    if "&" in text:
+        for entity, sign in _ENTITIES.items():
+            text = text.replace(entity, sign)
+    return text
+
+
+_OTHER_REFERENCE = re.compile("&(?!(?:amp|lt|gt|quot|apos);)")
+#: The ampersand comes last: what it uncovers is text already.
+_ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&"}
 
 
 def _parser(encoding: str) -> etree.XMLParser:
@@ -33,6 +53,7 @@ def _parser(encoding: str) -> etree.XMLParser:
         no_network=True,
         huge_tree=False,
         load_dtd=False,
+        collect_ids=False,
         remove_comments=True,
         remove_pis=True,
     )
