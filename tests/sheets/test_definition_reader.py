@@ -14,10 +14,12 @@
 
 import io
 import subprocess
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal as D
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -71,9 +73,18 @@ def changed(change: Callable[[Workbook], object], data: bytes = DEMO_BYTES) -> D
 
 
 def edited(*edits: Edit) -> DefinitionReading:
+    """What is read after edits of cells; the same edits are read once."""
+    # The type makes a difference between 1 and TRUE, which are equal.
+    return _edited(
+        tuple((t.sheet, address(t, row, key), value, type(value)) for t, row, key, value in edits)
+    )
+
+
+@cache
+def _edited(edits: tuple[tuple[str, str, Content, type], ...]) -> DefinitionReading:
     def change(book: Workbook) -> None:
-        for table, row, key, value in edits:
-            book[table.sheet][address(table, row, key)] = value
+        for sheet, cell, value, _ in edits:
+            book[sheet][cell] = value
 
     return changed(change)
 
@@ -224,6 +235,40 @@ def test_row_of_the_assessment_missing() -> None:
     assert reading.index is None
 
 
+def test_row_of_the_assessment_twice() -> None:
+    """3."""
+
+    def copy(book: Workbook) -> None:
+        sheet = book[ASSESSMENT.sheet]
+        sheet["A50"], sheet["C50"] = "council", "Hội đồng khác"
+
+    assert briefly(changed(copy)) == [(Code.CODE_TWICE, "Kỳ đánh giá", "C50")]
+
+
+def test_value_column_missing() -> None:
+    """3."""
+    reading = changed(lambda book: book[ASSESSMENT.sheet].delete_cols(3))
+    assert briefly(reading)[0] == (Code.DEFINITION_COLUMN_MISSING, "Kỳ đánh giá", None)
+    assert reading.index is None
+
+
+def test_sheet_without_keys() -> None:
+    """3."""
+    reading = changed(lambda book: book[FIELDS.sheet].delete_rows(1, 100))
+    missing = [f for f in serious(reading) if f.code is Code.DEFINITION_COLUMN_MISSING]
+    assert len(missing) == len(FIELDS.properties) - 1
+
+
+def test_other_headings() -> None:
+    """2. Headings are for people: a heading that somebody rewrote is not missed."""
+
+    def rewrite(book: Workbook) -> None:
+        for column in range(1, len(BANDS.properties) + 1):
+            book[BANDS.sheet].cell(FIRST_ROW - 1, column).value = f"Cột {column}"
+
+    assert changed(rewrite).index == DEMO
+
+
 @pytest.mark.parametrize(
     ("key", "value", "code"),
     [
@@ -253,6 +298,21 @@ def test_assessment(key: str, value: Content, code: Code) -> None:
     assert reading.index is None
 
 
+def test_formula_with_a_value() -> None:
+    """4. Its value is read, and that it is a formula is told."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(DEMO_BYTES)) as source, zipfile.ZipFile(target, "w") as copy:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "xl/worksheets/sheet3.xml":
+                assert data.count(b"<v>15</v>") == 2
+                data = data.replace(b"<v>15</v>", b"<f>10+5</f><v>15</v>", 1)
+            copy.writestr(name, data)
+    reading = read_definition(target.getvalue(), "bo-chi-so.xlsx")
+    assert briefly(reading) == [(Code.FORMULA_IN_ENTRY, FIELDS.sheet, "D6")]
+    assert reading.index == DEMO
+
+
 #: Row numbers of criteria in the demonstration: 1.1 is 0, 1.2 is 1, 1.3 is 2, 1.6 is 5, …
 ROW = {
     code: number
@@ -270,6 +330,8 @@ FIRST_LEVEL = {code: n for n, (code, _) in reversed(list(enumerate(LEVEL_ROWS)))
 #: The edits, and the finding that they must have at the cell of the first edit or another one.
 CELL_FAULTS: list[tuple[Edit, Code]] = [
     ((FIELDS, 0, "number", None), Code.DEFINITION_VALUE_MISSING),
+    ((FIELDS, 0, "name", True), Code.DEFINITION_VALUE_BAD),
+    ((UNITS, 0, "aliases", datetime(2024, 3, 12)), Code.DEFINITION_VALUE_BAD),
     ((FIELDS, 0, "number", 1.5), Code.DEFINITION_VALUE_BAD),
     ((FIELDS, 0, "name", None), Code.DEFINITION_VALUE_MISSING),
     ((FIELDS, 0, "max_points", None), Code.DEFINITION_VALUE_MISSING),
@@ -454,7 +516,14 @@ def test_parent_unknown_has_no_echo_in_sums() -> None:
 
 def test_all_in_one_pass() -> None:
     """8."""
-    every = [edit for edit, _ in (*CELL_FAULTS[3:4], *CELL_FAULTS[9:10], *CELL_FAULTS[16:])]
+    every: list[Edit] = [
+        (FIELDS, 0, "name", None),
+        (CRITERIA, ROW["1.1"], "max_points", "3 điểm"),
+        (CRITERIA, ROW["3.4"], "na_allowed", "x"),
+        (LEVELS, 0, "label", None),
+        (UNITS, 0, "code", 3549),
+        (BANDS, 0, "decision", None),
+    ]
     reading = edited(*every, (FIELDS, 2, "max_points", 20), (BANDS, 2, "name", "Tốt"))
     told = {(f.place.sheet, f.place.cell) for f in serious(reading)}
     assert {(table.sheet, address(table, row, key)) for table, row, key, _ in every} <= told
