@@ -9,8 +9,6 @@ from cchc_xl.sheets.layout import COVER_SHEET, COVER_UNIT_NAME
 from cchc_xl.sheets.pen import PROTECTION, Pen, a4_landscape, on_sheet
 from cchc_xl.text import forms
 
-#: Widths of the columns B to H; A (row keys) and the working columns are hidden.
-_WIDTHS = {2: 22, 3: 52, 4: 10, 5: 10, 6: 10, 7: 46, 8: 18}
 _FIRST, _VALUE, _STATUS, _LAST = 2, 3, 5, 8
 #: Up to so many fields the cover is one page.
 _ONE_PAGE_FIELDS = 10
@@ -31,7 +29,7 @@ def cover_rows(form: FormPlan) -> table.Rows:
 
 def write_cover(pen: Pen, form: FormPlan, choices: Choices) -> None:
     """Write the cover."""
-    for column, width in _WIDTHS.items():
+    for column, width in table.WIDTHS.items():
         pen.width(column, width)
     pen.width(1, 12, hidden=True)
     _write_title(pen, form)
@@ -93,7 +91,7 @@ def _write_facts(pen: Pen, form: FormPlan) -> None:
         (forms.CONTACT_LABEL, forms.contact_text(assessment)),
         (forms.STAGE_LABEL, forms.STAGE_NAMES[form.stage]),
     )
-    room = _WIDTHS[_VALUE] - styles.INDENT_CHARACTERS
+    room = table.WIDTHS[_VALUE] - styles.INDENT_CHARACTERS
     for row, (label, value) in enumerate(facts, start=_UNIT_ROW + 1):
         pen.text(row, _FIRST, label, styles.FACT_LABEL)
         pen.text(row, _VALUE, value, styles.FACT)
@@ -106,7 +104,7 @@ def _write_steps(pen: Pen, form: FormPlan) -> None:
     pen.height(row - 1, 6)
     pen.wide(row, _FIRST, _LAST, forms.STEPS_TITLE, styles.SECTION)
     pen.height(row, 22)
-    room = sum(_WIDTHS[column] for column in range(_VALUE, _LAST + 1))
+    room = sum(table.WIDTHS[column] for column in range(_VALUE, _LAST + 1))
     due = forms.deadline(form.index.assessment, form.stage)
     for number, step in enumerate(forms.task(form.stage).steps, start=1):
         text = step.format(deadline=due)

@@ -6,14 +6,16 @@ from cchc_xl.sheets import form_styles as styles
 from cchc_xl.sheets.form_formulas import applicable_maximum, codes, points_words
 from cchc_xl.sheets.form_plan import POSITION, FieldPlan, FormPlan
 from cchc_xl.sheets.form_work import GAPS, OPEN, Work
+from cchc_xl.sheets.heights import height_for, line_count
 from cchc_xl.sheets.layout import COVER_SHEET, FIRST_BODY_ROW, Column
 from cchc_xl.sheets.pen import Pen, at, fixed, on_sheet, quoted
 from cchc_xl.text import forms
 
 _FIRST, _STATUS, _LAST = 2, 5, 8
 _NUMBER, _NAME, _MAXIMUM, _POINTS, _SCORED, _OPEN, _LINK = range(2, 9)
-#: Two lines, in points: the codes of what is missing may take both.
-_FIELD_HEIGHT = 33
+#: Widths of the columns B to H, in characters of the default font.
+WIDTHS = {2: 22, 3: 52, 4: 10, 5: 10, 6: 10, 7: 46, 8: 18}
+_LEAST_HEIGHT = 28.0
 #: Hidden working columns, two for each kind of gap: the link to a field's first gap, and 1 or 0.
 _FIRST_WORK = 9
 _STATUS_LINES = 3
@@ -72,7 +74,7 @@ def write_table(pen: Pen, form: FormPlan, rows: Rows) -> None:
 
 def _write_field(pen: Pen, form: FormPlan, rows: Rows, field: FieldPlan) -> None:
     row, look = rows.of(field), styles.cover_style
-    pen.height(row, _FIELD_HEIGHT)
+    pen.height(row, _field_height(form, field))
     label = f"{forms.FIELD_LABEL} {field.field.number}"
     pen.text(row, _NUMBER, label, look("center"))
     pen.text(row, _NAME, field.field.name, look("left"))
@@ -87,6 +89,17 @@ def _write_field(pen: Pen, form: FormPlan, rows: Rows, field: FieldPlan) -> None
     formula, words = _open_list(form, field)
     pen.formula(row, _OPEN, formula, words, look("left"))
     _write_link(pen, form, rows, field)
+
+
+def _field_height(form: FormPlan, field: FieldPlan) -> float:
+    """Room for the name and, as entries come and go, for all codes in either list."""
+    listings = " ".join(words.listing for _, words in form.gaps)
+    texts = {_NAME: field.field.name, _OPEN: listings + codes(field.scored)}
+    lines = max(
+        line_count(text, WIDTHS[column] - styles.INDENT_CHARACTERS, styles.BODY_SIZE)
+        for column, text in texts.items()
+    )
+    return max(_LEAST_HEIGHT, height_for(lines, styles.BODY_SIZE))
 
 
 def _open_list(form: FormPlan, field: FieldPlan) -> tuple[str, str]:

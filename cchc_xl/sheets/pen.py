@@ -102,7 +102,7 @@ def a4_landscape(sheet: Worksheet, left: str, right: str, centre: str = "") -> N
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    typeface = f'&"{FONT},Regular"&10'
+    typeface = f'&10&"{FONT},Regular"'  # the size first: a text may begin with a digit
     parts = (f"&L{typeface}", _plain(left), f"&C{typeface}", _plain(centre), f"&R{typeface}", right)
     sheet.set_footer("".join(parts), {"margin": 0.3})
     sheet.center_horizontally()
