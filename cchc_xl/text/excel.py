@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from cchc_xl.model.finding import Finding
+from cchc_xl.text.findings import message, remedy, severity_word
+
 TITLE = "Chỉ số CCHC"
 CHECKING = "Đang kiểm tra phiếu…"
 MARKING = "Đang đánh dấu các ô cần chỉnh sửa…"
@@ -9,8 +12,7 @@ WRITING_RESULTS = "Đang ghi bảng tổng hợp…"
 
 #: The tab of the list, and its columns.
 LIST_SHEET = "Nội dung cần chỉnh sửa"
-PLACE = "Vị trí"
-LIST_COLUMNS = ("TT", "Mức độ", PLACE, "Tiêu chí", "Nội dung", "Cách sửa")
+LIST_COLUMNS = ("TT", "Mức độ", "Vị trí", "Tiêu chí", "Nội dung", "Cách sửa")
 
 NO_WORKBOOK = (
     "Không có tệp nào đang mở để xử lý. Nếu tệp đang ở chế độ xem được bảo vệ, "
@@ -26,13 +28,22 @@ SAVE_FIRST = (
 )
 
 
+def note_text(finding: Finding) -> str:
+    """The note of a cell with a finding."""
+    return f"{severity_word(finding.severity)}: {message(finding)}\n→ {remedy(finding)}"
+
+
+def counted(errors: int, warnings: int, notices: int) -> str:
+    """How many findings there are: «2 nội dung phải sửa, 1 nội dung lưu ý»."""
+    numbers = ((errors, "phải sửa"), (warnings, "cần kiểm tra"), (notices, "lưu ý"))
+    return ", ".join(f"{number} nội dung {word}" for number, word in numbers if number)
+
+
 def found(errors: int, warnings: int, notices: int) -> str:
     """The outcome of a check that found something."""
-    numbers = ((errors, "phải sửa"), (warnings, "cần kiểm tra"), (notices, "lưu ý"))
-    counted = ", ".join(f"{number} nội dung {word}" for number, word in numbers if number)
     return (
-        f"Phiếu có {counted}. Xem trang «{LIST_SHEET}»: bấm vào vị trí để đến ô; "
-        "ô được tô màu và có ghi chú cách sửa. Sửa xong, bấm kiểm tra lại."
+        f"Phiếu có {counted(errors, warnings, notices)}. Xem trang «{LIST_SHEET}»: bấm vào vị trí "
+        "để đến ô; ô được tô màu và có ghi chú cách sửa. Sửa xong, bấm kiểm tra lại."
     )
 
 

@@ -165,6 +165,25 @@ def test_notes_colours_and_links(sheet: xw.Sheet) -> None:
     assert (cell.value, cell.hyperlink) == ("về đầu", "#Sheet1!A1")
 
 
+def test_looks_are_kept(sheet: xw.Sheet) -> None:
+    """7."""
+    cells = sheet["A1:B2"]
+    cells.font.name, cells.font.size, cells.font.bold = "Times New Roman", 13, True
+    cells.font.italic = cells.wrap_text = True
+    cells.horizontal_alignment, cells.vertical_alignment = "center", "top"
+    cells.color = "#FFC7CE"
+    cells.borders.set("all", line_style="continuous", color="#8EA0B8")
+    cells.column_width = 30
+    assert (cells.font.name, cells.font.size) == ("Times New Roman", 13)
+    assert cells.font.bold
+    assert cells.font.italic
+    assert cells.wrap_text
+    assert (cells.horizontal_alignment, cells.vertical_alignment) == ("center", "top")
+    assert cells.color == (255, 199, 206)
+    assert cells.column_width == pytest.approx(30, abs=0.1)
+    assert sheet["B2"].api.BottomBorder.Color == 0x8EA0B8
+
+
 def test_sheets_come_and_go(app: xw.App) -> None:
     """8."""
     book = app.books.add()

@@ -22,12 +22,12 @@ import pytest
 import xlwings as xw
 
 from cchc_xl import ribbon
-from cchc_xl.marks import COLORS
 from cchc_xl.model.finding import Finding, Severity
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.definition_writer import write_definition
 from cchc_xl.sheets.form import write_form
+from cchc_xl.sheets.formats import MARK_FILLS
 from cchc_xl.sheets.layout import KEY_ROW, Column
 from cchc_xl.steps.check import check_paths
 from cchc_xl.store.folder import AssessmentFolder
@@ -35,6 +35,7 @@ from cchc_xl.text import excel
 from cchc_xl.text.findings import message, remedy, severity_word
 from tests.assessments import random_answers
 from tests.indexes import every_method_index
+from tests.libreoffice.engine.colors import color_number, rgb
 from tests.libreoffice.engine.errors import call_rejected
 from tests.libreoffice.engine.native import NativeBook
 
@@ -133,11 +134,11 @@ def test_typed_but_not_saved_is_checked(app: xw.App, form: xw.Book) -> None:
     cells = spoil(form)
     ribbon.check_form()
     listing = form.sheets[excel.LIST_SHEET]
-    places = listing.range((2, 3), (listing.used_range.last_cell.row, 3)).options(ndim=1).value
+    places = listing.range((4, 3), (listing.used_range.last_cell.row, 3)).options(ndim=1).value
     for cell in cells.values():
-        assert cell.color == COLORS[Severity.ERROR], cell.address
+        assert cell.color == rgb(color_number(MARK_FILLS[Severity.ERROR])), cell.address
         assert cell.note is not None
-        assert f"{cell.sheet.name}!{cell.get_address(False, False)}" in places
+        assert f"{cell.sheet.name} {cell.get_address(False, False)}" in places
     assert [cells[name].value for name in cells] == [99, 5000, "Có lẽ"]
     assert "3 nội dung phải sửa" in last_alert(app)
     assert not form.api.Saved
@@ -150,17 +151,17 @@ def test_the_findings_are_the_command_lines(form: xw.Book, folder: AssessmentFol
     expected = check_paths([folder.inbox / "như đang mở.xlsx"]).findings
     ribbon.check_form()
     listing = form.sheets[excel.LIST_SHEET]
-    assert listing.range((2, 2), (len(expected) + 1, 6)).value == [
+    assert listing.range((4, 2), (len(expected) + 3, 6)).value == [
         [
             severity_word(finding.severity),
-            f"{finding.place.sheet}!{finding.place.cell}",
+            f"{finding.place.sheet} {finding.place.cell}",
             finding.place.criterion,
             message(finding),
             remedy(finding),
         ]
-        for finding in expected
+        for finding in sorted(expected, key=lambda f: list(Severity).index(f.severity))
     ]
-    assert listing.used_range.last_cell.row == len(expected) + 1
+    assert listing.used_range.last_cell.row == len(expected) + 3
     form.save()
     assert gist(check_paths([folder.inbox / "phieu.xlsx"]).findings) == gist(expected)
 

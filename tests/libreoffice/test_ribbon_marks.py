@@ -1,7 +1,8 @@
 """Findings are marked in an open workbook, and the marks come off without a trace.
 
 1. A cell takes the colour of its worst finding and a note with every message and remedy.
-2. The list has a row for each finding, with a link to its cell; texts stay texts.
+2. The list has a row for each finding, the gravest first, with a link to its cell; texts stay
+   texts.
 3. Taking marks off brings colours and notes back and removes both sheets.
 4. So it does after saving and opening again, after rows were inserted and sheets renamed.
 5. Sheets are protected again, whatever happens; a password is told, the list is whole all the same.
@@ -17,15 +18,18 @@ from pathlib import Path
 import pytest
 import xlwings as xw
 
-from cchc_xl import marks
 from cchc_xl.excel_com import GuardedError
-from cchc_xl.marks import COLORS, MARKS_SHEET, clear_marks, mark
+from cchc_xl.marks import KEPT_SHEET, clear_marks, mark, marking
 from cchc_xl.model.finding import Code, Finding, Place, Severity
+from cchc_xl.sheets.formats import MARK_FILLS
 from cchc_xl.text import excel
 from cchc_xl.text.findings import message, remedy
+from tests.libreoffice.engine.colors import color_number, rgb
 from tests.libreoffice.engine.errors import not_allowed
 
 YELLOW = (255, 255, 204)
+RED = rgb(color_number(MARK_FILLS[Severity.ERROR]))
+ORANGE = rgb(color_number(MARK_FILLS[Severity.WARNING]))
 
 
 def finding(code: Code, sheet: str | None, cell: str | None) -> Finding:
@@ -70,8 +74,8 @@ def test_cells_are_coloured_and_explained(book: xw.Book) -> None:
     second = finding(Code.NO_EVIDENCE, "LV 1", "G8")
     assert mark(book, (second, ERROR, WARNING)) == ()
     sheet = book.sheets["LV 1"]
-    assert sheet["G8"].color == COLORS[Severity.ERROR]
-    assert sheet["H8"].color == COLORS[Severity.WARNING]
+    assert sheet["G8"].color == RED
+    assert sheet["H8"].color == ORANGE
     for told in (second, ERROR):
         assert message(told) in note_of(sheet["G8"])
         assert remedy(told) in note_of(sheet["G8"])
@@ -82,21 +86,22 @@ def test_cells_are_coloured_and_explained(book: xw.Book) -> None:
 
 def test_the_list_leads_to_the_cells(book: xw.Book) -> None:
     """2."""
-    mark(book, (ERROR, WARNING))
+    mark(book, (WARNING, ERROR))
     listing = book.sheets[excel.LIST_SHEET]
     assert book.sheets.active == listing
-    assert listing["A1:F1"].value == list(excel.LIST_COLUMNS)
-    assert listing["A2:F2"].value == [
+    assert listing["A2"].value == "1 nội dung phải sửa, 1 nội dung cần kiểm tra"
+    assert listing["A3:F3"].value == list(excel.LIST_COLUMNS)
+    assert listing["A4:F4"].value == [
         1,
         "Phải sửa",
-        "LV 1!G8",
+        "LV 1 G8",
         "1.10",
         message(ERROR),
         remedy(ERROR),
     ]
-    assert listing["C3"].hyperlink == "#'LV 1'!H8"
-    assert listing["B3"].color == COLORS[Severity.WARNING]
-    assert not book.sheets[MARKS_SHEET].visible
+    assert listing["C5"].hyperlink == "#'LV 1'!H8"
+    assert listing["B5"].color == ORANGE
+    assert not book.sheets[KEPT_SHEET].visible
 
 
 def test_marks_come_off(book: xw.Book) -> None:
@@ -143,8 +148,8 @@ def test_a_password_is_told(book: xw.Book) -> None:
     sheet.api.Protect("mật khẩu")
     assert mark(book, (ERROR, ON_OTHER_SHEET)) == ("LV 1",)
     assert unmarked_state(sheet) == CLEAN
-    assert book.sheets["Bìa"]["B2"].color == COLORS[Severity.ERROR]
-    assert book.sheets[excel.LIST_SHEET]["C2:C3"].value == ["LV 1!G8", "Bìa!B2"]
+    assert book.sheets["Bìa"]["B2"].color == RED
+    assert book.sheets[excel.LIST_SHEET]["C4:C5"].value == ["LV 1 G8", "Bìa B2"]
 
 
 def test_a_password_set_later_is_told(book: xw.Book) -> None:
@@ -170,11 +175,11 @@ def test_protection_comes_back_when_marking_fails(
         raise not_allowed("no more notes")
 
     with monkeypatch.context() as broken:
-        broken.setattr(marks, "fit_note", fail)
+        broken.setattr(marking, "fit_note", fail)
         with pytest.raises(Exception, match="1004"):
             mark(book, (ERROR, WARNING))
     assert book.sheets["LV 1"].api.ProtectContents
-    assert book.sheets["LV 1"]["G8"].color == COLORS[Severity.ERROR]
+    assert book.sheets["LV 1"]["G8"].color == RED
     clear_marks(book)
     assert unmarked_state(book.sheets["LV 1"]) == CLEAN
 
@@ -196,9 +201,9 @@ def test_what_has_no_cell_is_only_listed(book: xw.Book) -> None:
     places = ((None, None), ("LV 1", None), ("LV 9", "A1"), ("_meta", "B1"))
     mark(book, [finding(Code.NOT_SCORED, *place) for place in places])
     listing = book.sheets[excel.LIST_SHEET]
-    assert listing["C2:C5"].value == [None, "LV 1", "LV 9!A1", "_meta!B1"]
-    assert listing["C3"].hyperlink == "#'LV 1'!A1"
-    assert listing["C4"].formula == "LV 9!A1"
+    assert listing["C4:C7"].value == [None, "LV 1", "LV 9 A1", "_meta B1"]
+    assert listing["C5"].hyperlink == "#'LV 1'!A1"
+    assert listing["C6"].formula == "LV 9 A1"
     assert hidden["B1"].color is None
     assert unmarked_state(book.sheets["LV 1"]) == CLEAN
 
@@ -210,7 +215,7 @@ def test_deleted_sheets_do_no_harm(book: xw.Book, deleted: str) -> None:
     book.sheets[deleted].delete()
     clear_marks(book)
     assert unmarked_state(book.sheets["LV 1"]) == CLEAN
-    assert MARKS_SHEET not in book.sheet_names
+    assert KEPT_SHEET not in book.sheet_names
     assert excel.LIST_SHEET not in book.sheet_names
 
 

@@ -8,7 +8,9 @@ def rgb(number: int) -> Rgb:
     return number >> 16 & 255, number >> 8 & 255, number & 255
 
 
-def color_number(color: Rgb) -> int:
-    """The colour number of red, green and blue."""
+def color_number(color: Rgb | str) -> int:
+    """The colour number of red, green and blue, or of «#RRGGBB»."""
+    if isinstance(color, str):
+        return int(color.removeprefix("#"), 16)
     red, green, blue = color
     return red << 16 | green << 8 | blue

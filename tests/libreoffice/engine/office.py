@@ -42,6 +42,11 @@ def constant(name: str) -> Any:
     return uno().getConstantByName(f"com.sun.star.{name}")
 
 
+def enum(name: str, value: str) -> Any:
+    """A UNO enumeration value: ``enum("awt.FontSlant", "ITALIC")``."""
+    return uno().Enum(f"com.sun.star.{name}", value)
+
+
 def struct(name: str, **members: object) -> Any:
     """A UNO struct with its members set."""
     made = uno().createUnoStruct(f"com.sun.star.{name}")

@@ -8,9 +8,9 @@ from xlwings import base_classes
 from tests.libreoffice.engine.areas import Area
 from tests.libreoffice.engine.colors import Rgb, color_number, rgb
 from tests.libreoffice.engine.errors import not_allowed
-from tests.libreoffice.engine.fonts import Font
+from tests.libreoffice.engine.fonts import Borders, Font
 from tests.libreoffice.engine.notes import Note
-from tests.libreoffice.engine.office import constant
+from tests.libreoffice.engine.office import constant, enum
 from tests.libreoffice.engine.values import (
     formula_text,
     number_format,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _CONTENT_FLAGS = ("VALUE", "DATETIME", "STRING", "FORMULA")
 _NO_COLOR = -1
+_HORIZONTAL = {"general": "STANDARD", "left": "LEFT", "center": "CENTER", "right": "RIGHT"}
 _VERTICAL = {
     "top": "table.CellVertJustify2.TOP",
     "center": "table.CellVertJustify2.CENTER",
@@ -150,7 +151,7 @@ class Range(base_classes.Range):
         return None if number == _NO_COLOR else rgb(number)
 
     @color.setter
-    def color(self, value: Rgb | None) -> None:
+    def color(self, value: Rgb | str | None) -> None:
         self.refuse_if_protected()
         self.native.CellBackColor = _NO_COLOR if value is None else color_number(value)
 
@@ -184,6 +185,20 @@ class Range(base_classes.Range):
     def wrap_text(self, value: bool) -> None:
         self.refuse_if_protected()
         self.native.IsTextWrapped = value
+
+    @property
+    def borders(self) -> Borders:
+        return Borders(self)
+
+    @property
+    def horizontal_alignment(self) -> str:
+        value = self.native.HoriJustify.value
+        return next(name for name, member in _HORIZONTAL.items() if member == value)
+
+    @horizontal_alignment.setter
+    def horizontal_alignment(self, value: str) -> None:
+        self.refuse_if_protected()
+        self.native.HoriJustify = enum("table.CellHoriJustify", _HORIZONTAL[value])
 
     @property
     def vertical_alignment(self) -> str:

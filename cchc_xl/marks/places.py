@@ -1,0 +1,44 @@
+"""Sheets and cells of an open workbook, by name and by reference."""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+_ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
+
+
+def shown_sheets(book: "xw.Book") -> list[str]:
+    """Names of the sheets people see: Excel says -1 for those, and 2 for a very hidden one."""
+    return [sheet.name for sheet in book.sheets if sheet.visible in (True, -1)]
+
+
+def is_address(text: str | None) -> bool:
+    """Whether a text is the address of one cell: ``G8``."""
+    return _ADDRESS.fullmatch(text or "") is not None
+
+
+def quoted(sheet: str) -> str:
+    """The name of a sheet as references and links write it."""
+    return "'" + sheet.replace("'", "''") + "'"
+
+
+def reference(cell: "xw.Range") -> str:
+    """A formula that means a cell, and goes on meaning it when rows move or sheets are renamed."""
+    return f"={quoted(cell.sheet.name)}!{cell.address}"
+
+
+def referred(book: "xw.Book", formula: object) -> "xw.Range | None":
+    """The cell that such a formula now means; None where its sheet or row is gone."""
+    sheet, _, address = str(formula).removeprefix("=").rpartition("!")
+    if sheet.startswith("'"):
+        sheet = sheet[1:-1].replace("''", "'")
+    if sheet not in book.sheet_names or not is_address(address.replace("$", "")):
+        return None
+    return book.sheets[sheet][address]
+
+
+def as_text(text: str) -> str:
+    """Text that stays text when it is assigned: Excel drops the apostrophe and reads no further."""
+    return f"'{text}" if text else ""
