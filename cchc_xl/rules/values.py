@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from cchc_xl.model.cell import Boolean, Cell, Empty, Fault, Moment, Number, Text, Value
 from cchc_xl.model.finding import Code, Detail, Severity
@@ -83,6 +84,8 @@ def clean_text(text: str) -> str:
     Line breaks of every kind become one; other control characters, marks of text direction,
     zero-width signs and halves of surrogate pairs are dropped; blanks at both ends too.
     """
+    if text.isprintable():
+        return text.strip()[:TEXT_LIMIT]
     return _FORBIDDEN.sub("", _BREAKS.sub("\n", text)).strip()[:TEXT_LIMIT]
 
 
@@ -183,12 +186,14 @@ def says(value: Value, words: str) -> bool:
     return isinstance(value, Text) and _folded(value.value) == _folded(words)
 
 
+@lru_cache(maxsize=2048)
 def _spaced(text: str) -> str:
     """Text in one composition, with single blanks and one kind of dash."""
     composed = unicodedata.normalize("NFC", clean_text(text))
     return _DASHES.sub(" - ", " ".join(composed.split())).strip()
 
 
+@lru_cache(maxsize=2048)
 def _folded(text: str) -> str:
     """The same in small letters without diacritics."""
     letters = unicodedata.normalize("NFKD", _spaced(text).casefold().replace("đ", "d"))

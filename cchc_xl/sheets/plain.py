@@ -116,7 +116,8 @@ class _Reader:
                 return False
             if formula or shared:
                 words = self._formula(shared, formula)
-                cells[column] = Cell(row, column, value, words, bool(stored) or kind == "str")
+                is_cached = stored != "" or kind == "str"
+                cells[column] = _new_cell((row, column, value, words, is_cached))
             elif value is not EMPTY:
                 cells[column] = _new_cell((row, column, value, None, True))
         return self._missed_nothing(text, len(pieces))

@@ -35,7 +35,8 @@ def find_tables(book: Workbook, index: Index) -> tuple[list[Table], list[Finding
     """The tables in the order of the fields, and what is wrong with sheets and structure."""
     found: dict[str, Table] = {}
     findings: list[Finding] = []
-    owners = {row.row_id: field for field in index.fields for row in form_rows(field)}
+    forms = {field.number: form_rows(field) for field in index.fields}
+    owners = {row.row_id: field for field in index.fields for row in forms[field.number]}
     for info in _by_likelihood(book.sheets, found, index):
         sheet = book.read(info.name)
         if isinstance(sheet, Finding):
@@ -50,7 +51,7 @@ def find_tables(book: Workbook, index: Index) -> tuple[list[Table], list[Finding
             context = {"value": info.name, "first": first, "field": field.name}
             findings.append(Finding(Code.SHEET_TWICE, Place(sheet=info.name), context=context))
             continue
-        found[field.number], problems = read_table(field, sheet, keys)
+        found[field.number], problems = read_table(field, forms[field.number], sheet, keys)
         findings += problems
     findings += _missing(found, index)
     findings += _changed(found, book.sheets, index)

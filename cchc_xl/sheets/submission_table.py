@@ -5,7 +5,7 @@ and maximum of every row are compared with the index, so that neither can be mov
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from cchc_xl.model.finding import Code, Detail, Finding, Place
 from cchc_xl.model.index import Field
 from cchc_xl.rules.values import clean_text, detail_of, number_entry
 from cchc_xl.sheets.grid import Sheet
-from cchc_xl.sheets.layout import FIRST_BODY_ROW, Column, FormRow, RowKind, form_rows
+from cchc_xl.sheets.layout import FIRST_BODY_ROW, Column, FormRow, RowKind
 from cchc_xl.text.forms import HEADINGS, TOTAL_CODE
 
 #: Below this row no row of keys is looked for, however many rows were put above the table.
@@ -44,9 +44,10 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The table of a field: columns by key, row numbers by row id."""
+    """The table of a field: the rows it should have, columns by key, row numbers by row id."""
 
     field: Field
+    wanted: Mapping[str, FormRow]
     sheet: Sheet
     columns: Mapping[Column, int]
     rows: Mapping[str, int]
@@ -96,21 +97,26 @@ def row_ids(sheet: Sheet, keys: Keys) -> Iterator[tuple[int, Cell]]:
             yield row, cell
 
 
-def read_table(field: Field, sheet: Sheet, keys: Keys) -> tuple[Table, list[Finding]]:
-    """The table of a field and everything that is wrong with its structure."""
+def read_table(
+    field: Field, form: Sequence[FormRow], sheet: Sheet, keys: Keys
+) -> tuple[Table, list[Finding]]:
+    """The table of a field and everything that is wrong with its structure.
+
+    ``form`` are the rows of the field as ``layout.form_rows`` gives them.
+    """
     rows: dict[str, int] = {}
     findings: list[Finding] = list(sheet.findings)
-    table = Table(field, sheet, keys.columns, rows)
+    wanted = {row.row_id: row for row in form}
+    table = Table(field, wanted, sheet, keys.columns, rows)
     findings += _column_findings(table, keys)
-    wanted = {row.row_id: row for row in form_rows(field)}
     for number, cell in row_ids(sheet, keys):
-        findings += _take_row(table, wanted, rows, number, cell)
+        findings += _take_row(table, rows, number, cell)
     if Column.ID in keys.columns:
-        findings += _missing_rows(table, wanted)
-        findings += _moved_rows(table, wanted)
+        findings += _missing_rows(table)
+        findings += _moved_rows(table)
     for row_id in rows:
         findings += _row_findings(table, wanted[row_id])
-    findings += _merged_entries(table, wanted)
+    findings += _merged_entries(table)
     return table, findings
 
 
@@ -129,15 +135,13 @@ def _heading(column: Column) -> str:
     return HEADINGS.get(column.value, column.value)
 
 
-def _take_row(
-    table: Table, wanted: Mapping[str, FormRow], rows: dict[str, int], number: int, cell: Cell
-) -> Iterator[Finding]:
+def _take_row(table: Table, rows: dict[str, int], number: int, cell: Cell) -> Iterator[Finding]:
     """Note the row of an id, unless it is no id of this field or is there already."""
     if not isinstance(cell.value, Text):
         yield table.finding(Code.CODE_CHANGED, cell, value=detail_of(cell.value), expected="")
         return
     row_id = clean_text(cell.value.value)
-    form_row = wanted.get(row_id)
+    form_row = table.wanted.get(row_id)
     if form_row is None:
         yield table.finding(Code.UNKNOWN_ROW, cell, value=row_id)
     elif row_id in rows:
@@ -151,26 +155,26 @@ def _code(row: FormRow) -> str | None:
     return None if row.criterion is None else row.criterion.code
 
 
-def _missing_rows(table: Table, wanted: Mapping[str, FormRow]) -> Iterator[Finding]:
-    for row_id, form_row in wanted.items():
+def _missing_rows(table: Table) -> Iterator[Finding]:
+    for row_id, form_row in table.wanted.items():
         if row_id not in table.rows and form_row.kind is not RowKind.TOTAL:
             yield table.finding(
                 Code.CRITERION_MISSING, None, _code(form_row), value=row_id, label=form_row.label
             )
 
 
-def _moved_rows(table: Table, wanted: Mapping[str, FormRow]) -> Iterator[Finding]:
+def _moved_rows(table: Table) -> Iterator[Finding]:
     """Rows that are elsewhere, and hidden ones: told once a sheet, they are read all the same."""
-    for number, row_id in enumerate(wanted, start=FIRST_BODY_ROW):
+    for number, row_id in enumerate(table.wanted, start=FIRST_BODY_ROW):
         if table.rows.get(row_id, number) != number:
             cell = table.cell(row_id, Column.ID)
-            yield table.finding(Code.ROWS_MOVED, cell, _code(wanted[row_id]), value=row_id)
+            yield table.finding(Code.ROWS_MOVED, cell, _code(table.wanted[row_id]), value=row_id)
             break
     hidden = [i for i, number in table.rows.items() if number in table.sheet.hidden_rows]
     if hidden:
         cell = table.cell(hidden[0], Column.NAME)
         rows = ", ".join(str(table.rows[row_id]) for row_id in hidden)
-        yield table.finding(Code.ROW_HIDDEN, cell, _code(wanted[hidden[0]]), rows=rows)
+        yield table.finding(Code.ROW_HIDDEN, cell, _code(table.wanted[hidden[0]]), rows=rows)
 
 
 def _row_findings(table: Table, row: FormRow) -> Iterator[Finding]:
@@ -228,9 +232,9 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(clean_text(text).split()))
 
 
-def _merged_entries(table: Table, wanted: Mapping[str, FormRow]) -> Iterator[Finding]:
+def _merged_entries(table: Table) -> Iterator[Finding]:
     """A merged area hides all but one of its cells: no entry may be in one."""
-    by_row = {number: wanted[row_id] for row_id, number in table.rows.items()}
+    by_row = {number: table.wanted[row_id] for row_id, number in table.rows.items()}
     for top, left, bottom, right in table.sheet.merges:
         for number in sorted(n for n in by_row if top <= n <= bottom):
             row = by_row[number]

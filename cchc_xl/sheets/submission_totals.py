@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from cchc_xl.model.cell import Cell, Fault, Number
 from cchc_xl.model.finding import Code, Finding
-from cchc_xl.model.index import Criterion, Field
+from cchc_xl.model.index import Criterion
 from cchc_xl.model.method import Direct
 from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.values import detail_of
-from cchc_xl.sheets.layout import APPRAISED_COLUMNS, Column, RowKind, form_rows, total_row_id
+from cchc_xl.sheets.layout import APPRAISED_COLUMNS, Column, RowKind, total_row_id
 from cchc_xl.sheets.submission_answers import Reading
 from cchc_xl.sheets.submission_table import Table
 from cchc_xl.text.forms import HEADINGS
@@ -41,7 +41,7 @@ def total_findings(
     ``readings`` are those of the field's scored criteria, by code; ``stored`` is what
     ``stores_values`` says of the form.
     """
-    for row_id, columns, parts in _shown(table.field):
+    for row_id, columns, parts in _shown(table):
         found = [readings[part.code] for part in parts]
         for stage, column in columns.items():
             cell = table.cell(row_id, column)
@@ -62,12 +62,12 @@ def total_findings(
                 )
 
 
-def _shown(field: Field) -> Iterator[tuple[str, Mapping[Stage, Column], tuple[Criterion, ...]]]:
+def _shown(table: Table) -> Iterator[tuple[str, Mapping[Stage, Column], tuple[Criterion, ...]]]:
     """Each row with computed points: its id, its computed columns, the criteria it adds up."""
-    for row in form_rows(field):
+    for row in table.wanted.values():
         criterion = row.criterion
         if criterion is None:
-            yield row.row_id, _COLUMNS, tuple(field.scored())
+            yield row.row_id, _COLUMNS, tuple(table.field.scored())
         elif row.kind is RowKind.GROUP:
             yield row.row_id, _COLUMNS, tuple(criterion.scored())
         elif row.kind is RowKind.CRITERION and not isinstance(criterion.method, Direct):
