@@ -16,7 +16,7 @@ from cchc_xl.sheets.definition_layout import (
     Table,
 )
 from cchc_xl.sheets.definition_rows import Entry
-from cchc_xl.sheets.definition_values import BLANK, read_value
+from cchc_xl.sheets.definition_values import Read, read_value
 from cchc_xl.sheets.grid import Sheet
 from cchc_xl.text import definition as text
 
@@ -106,15 +106,15 @@ def _read(raw: Iterable[_Raw | Finding], findings: list[Finding]) -> Iterator[Li
         line, cells = item
         for asked in line.table.properties:
             if asked.key in cells:
-                findings += _read_cell(line, cells[asked.key], asked)
+                read = read_value(cells[asked.key], asked)
+                line.values[asked.key] = read.value
+                if read.notes or (asked.required and read.value in _NOTHING):
+                    findings += _told(line, asked, read)
         yield line
 
 
-def _read_cell(line: Line, cell: Cell, asked: Property) -> Iterator[Finding]:
-    read = read_value(cell, asked)
-    line.values[asked.key] = read.value
-    if read is BLANK and not asked.required:
-        return
+def _told(line: Line, asked: Property, read: Read) -> Iterator[Finding]:
+    """What is wrong with a value, which also marks its key in the line."""
     for code, context in read.notes:
         yield line.finding(code, asked.key, context)
     if read.is_wrong:
