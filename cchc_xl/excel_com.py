@@ -7,7 +7,7 @@ their numbers, so that nothing of Windows is imported.
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, ParamSpec, Protocol, TypeVar
 
@@ -24,6 +24,8 @@ _PAUSES = (0.1, 0.2, 0.4, 0.8, 1.5, 3.0, 6.0)
 
 #: The box of a note: width and height of a line in points, characters that fit on a line.
 _NOTE_WIDTH, _NOTE_LINE_HEIGHT, _NOTE_CHARACTERS = 260, 13, 44
+
+_LANDSCAPE = 2  # xlLandscape
 
 _ALLOWED_UNDER_PROTECTION = (
     "AllowFormattingCells",
@@ -79,6 +81,16 @@ def fit_note(note: Native, text: str) -> None:
     lines = sum(1 + len(line) // _NOTE_CHARACTERS for line in text.split("\n"))
     box = note.api.Shape
     box.Width, box.Height = _NOTE_WIDTH, _NOTE_LINE_HEIGHT * (lines + 1)
+
+
+def fit_paper(sheet: Native) -> None:
+    """Print a sheet across one landscape page; without a printer Excel has no page to set up."""
+    with suppress(Exception):
+        paper = sheet.api.PageSetup
+        paper.Orientation = _LANDSCAPE
+        paper.Zoom = False
+        paper.FitToPagesWide = 1
+        paper.FitToPagesTall = False
 
 
 @contextmanager

@@ -48,7 +48,7 @@ def consolidate_folder() -> None:
 def _check_form(book: xw.Book) -> str:
     _tell(book.app, excel.CHECKING)
     clear_marks(book)
-    book.app.calculate()
+    patiently(book.app.calculate)
     checked = check_open_form(_file(book) or Path(book.name), _content(book))
     return _mark(book, checked.findings) if checked.findings else excel.NOTHING_TO_CORRECT
 

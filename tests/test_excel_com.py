@@ -7,6 +7,7 @@
 5. A busy Excel is asked again after pauses, a bounded number of times; other errors come at once.
 6. xlwings' own endless retries are bounded.
 7. A note's box grows with its text.
+8. A sheet is set up for paper where there is a printer, and left alone where there is none.
 """
 
 import sys
@@ -20,6 +21,7 @@ from cchc_xl.excel_com import (
     GuardedError,
     bound_retries,
     fit_note,
+    fit_paper,
     is_busy,
     patiently,
     unprotected_sheet,
@@ -179,3 +181,16 @@ def test_a_note_grows_with_its_text() -> None:
         return float(box.Height)
 
     assert height("a") < height("a\nb") < height("a" * 200)
+
+
+def test_paper_is_set_up_where_there_is_a_printer() -> None:
+    """8."""
+    paper = SimpleNamespace()
+    fit_paper(SimpleNamespace(api=SimpleNamespace(PageSetup=paper)))
+    assert vars(paper) == {
+        "Orientation": 2,
+        "Zoom": False,
+        "FitToPagesWide": 1,
+        "FitToPagesTall": False,
+    }
+    fit_paper(SimpleNamespace(api=SimpleNamespace()))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from cchc_xl.excel_com import fit_paper
 from cchc_xl.marks.places import as_text, is_address, quoted, shown_sheets
 from cchc_xl.model.finding import Finding, Place, Severity
 from cchc_xl.sheets.formats import FONT, HEAD_FILL, LINE, MARK_FILLS, NAVY
@@ -34,6 +35,7 @@ def write_listing(sheet: "xw.Sheet", findings: Sequence[Finding]) -> None:
     for row, finding in enumerate(findings, start=_FIRST_ROW):
         sheet.range((row, _SEVERITY)).color = MARK_FILLS[finding.severity]
     table.rows.autofit()
+    fit_paper(sheet)
 
 
 def _write_heads(sheet: "xw.Sheet", findings: Sequence[Finding]) -> None:

@@ -8,7 +8,6 @@ from cchc_xl.text.findings import message, remedy, severity_word
 TITLE = "Chỉ số CCHC"
 CHECKING = "Đang kiểm tra phiếu…"
 MARKING = "Đang đánh dấu các ô cần chỉnh sửa…"
-WRITING_RESULTS = "Đang ghi bảng tổng hợp…"
 
 #: The tab of the list, and its columns.
 LIST_SHEET = "Nội dung cần chỉnh sửa"

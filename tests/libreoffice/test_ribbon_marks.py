@@ -2,7 +2,7 @@
 
 1. A cell takes the colour of its worst finding and a note with every message and remedy.
 2. The list has a row for each finding, the gravest first, with a link to its cell; texts stay
-   texts.
+   texts; it prints across one page.
 3. Taking marks off brings colours and notes back and removes both sheets.
 4. So it does after saving and opening again, after rows were inserted and sheets renamed.
 5. Sheets are protected again, whatever happens; a password is told, the list is whole all the same.
@@ -102,6 +102,8 @@ def test_the_list_leads_to_the_cells(book: xw.Book) -> None:
     assert listing["C5"].hyperlink == "#'LV 1'!H8"
     assert listing["B5"].color == ORANGE
     assert not book.sheets[KEPT_SHEET].visible
+    paper = listing.api.PageSetup
+    assert (paper.Orientation, paper.FitToPagesWide, paper.FitToPagesTall) == (2, 1, 0)
 
 
 def test_marks_come_off(book: xw.Book) -> None:

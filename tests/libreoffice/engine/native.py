@@ -56,8 +56,15 @@ class NativeSheet:
     #: Which cells can be selected under protection: any (xlNoRestrictions).
     EnableSelection = 0
 
-    def __init__(self, native: Any) -> None:
+    def __init__(self, document: Any, native: Any) -> None:
+        self._document = document
         self._native = native
+
+    @property
+    def PageSetup(self) -> "NativePaper":
+        """How the sheet is printed."""
+        styles = self._document.StyleFamilies.getByName("PageStyles")
+        return NativePaper(styles.getByName(self._native.PageStyle))
 
     @property
     def ProtectContents(self) -> bool:
@@ -141,3 +148,44 @@ class NativeShape:
         for side, length in points.items():
             setattr(size, side, round(length * _UNITS_PER_POINT))
         self._shape.setSize(size)
+
+
+class NativePaper:
+    """Excel's PageSetup object, over the sheet's page style."""
+
+    #: Excel wants False before pages are counted; LibreOffice does not care.
+    Zoom = True
+
+    def __init__(self, style: Any) -> None:
+        self._style = style
+
+    @property
+    def Orientation(self) -> int:
+        """1 is portrait, 2 landscape."""
+        return 2 if self._style.IsLandscape else 1
+
+    @Orientation.setter
+    def Orientation(self, value: int) -> None:
+        if value != self.Orientation:
+            self._style.IsLandscape = value == 2
+            size = self._style.Size
+            size.Width, size.Height = size.Height, size.Width
+            self._style.Size = size
+
+    @property
+    def FitToPagesWide(self) -> int:
+        """How many pages the sheet is wide; 0 is as many as it takes."""
+        return int(self._style.ScaleToPagesX)
+
+    @FitToPagesWide.setter
+    def FitToPagesWide(self, pages: int) -> None:
+        self._style.ScaleToPagesX = int(pages)
+
+    @property
+    def FitToPagesTall(self) -> int:
+        """How many pages the sheet is high; 0 is as many as it takes."""
+        return int(self._style.ScaleToPagesY)
+
+    @FitToPagesTall.setter
+    def FitToPagesTall(self, pages: int) -> None:
+        self._style.ScaleToPagesY = int(pages)

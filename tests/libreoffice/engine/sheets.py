@@ -78,7 +78,7 @@ class Sheet(base_classes.Sheet):
 
     @property
     def api(self) -> NativeSheet:
-        return NativeSheet(self.native)
+        return NativeSheet(self._book.document, self.native)
 
     @property
     def book(self) -> "Book":
