@@ -11,7 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from cchc_xl.model.cell import Boolean, Cell, Empty, Fault, Moment, Number, Text, Value
+from cchc_xl.model.cell import Boolean, Cell, Empty, Moment, Number, Text, Value
 from cchc_xl.model.finding import Code, Detail, Severity
 from cchc_xl.model.index import Criterion
 from cchc_xl.model.score import Absent, Mark
@@ -102,8 +102,8 @@ def detail_of(value: Value) -> Detail:
             return "TRUE" if true else "FALSE"
         case Moment(value=moment):
             return moment.date()
-        case Fault(name=name):
-            return clean_text(name)
+        case _:
+            return clean_text(value.name)
 
 
 def number_entry(cell: Cell) -> Entry:
@@ -241,7 +241,7 @@ def _number(value: Value) -> Entry:
         case Moment(value=moment, serial=serial):
             context = {"value": moment.date(), "meant": _meant(moment, serial)}
             return Entry(None, ((Code.DATE_AS_SCORE, context),))
-        case Fault():
+        case _:
             return _no_number(Code.ERROR_VALUE, value)
 
 
