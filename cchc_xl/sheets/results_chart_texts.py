@@ -28,7 +28,7 @@ def chart_texts(book: Book, subject: int, drawn: Places) -> tuple[Live, Live, Li
     )
     title = join(_title(book, subject), nobody, alike)
     mean = points(mean_cell(subject), found.mean, book.places)
-    named = join(f"{words.MEAN} ", mean)
+    named = join(words.MEAN, when(f"{count}>0", found.count > 0, join(" ", mean)))
     # The stacked bars have no line of the mean: there the caption says it.
     told = drawn.horizontal and subject == len(book.index.fields)
     return title, _caption(book, drawn, named if told else join(words.MEAN), found, count), named

@@ -40,7 +40,8 @@ def write_gaps(book: Book) -> None:
         page.text(_HINT, 0, words.NO_GAPS, page.look(LINE))
         return
     points = words.stage_points(stage, book.assessment)
-    page.text(_HINT, 0, words.GAPS_HINT.format(points=points), page.look(LINE))
+    hint = words.GAPS_HINT.format(points=points) + ("" if book.live else words.GAPS_OF_MANY)
+    page.text(_HINT, 0, hint, page.look(LINE))
     page.sheet.set_row(_HEAD, 62)
     names = (words.short_name(standing.unit) for standing in book.board.standings)
     page.heads(_HEAD, 0, (words.CODE, words.CONTENT, *words.GAP_COLUMNS, *names), HEAD)
@@ -58,7 +59,8 @@ def _write_total(book: Book, page: Page, own: Block) -> None:
     group = page.look(TEXT_GROUP)
     page.text(_TOTAL, 0, "", group)
     page.text(_TOTAL, 1, words.GAP_TOTAL, group)
-    _write_gaps(book, page, _TOTAL, (own.total, book.grid.main.total), gaps)
+    _write_figures(book, page, _TOTAL, gaps)
+    _write_units(book, page, _TOTAL, (own.total, book.grid.main.total), gaps)
 
 
 def _write_row(book: Book, page: Page, own: Block, offset: int) -> None:
@@ -74,7 +76,9 @@ def _write_row(book: Book, page: Page, own: Block, offset: int) -> None:
         for unit, (claimed, given) in enumerate(_marks(book))
     ]
     sheet_rows = (own.body + offset, book.grid.main.body + offset)
-    _write_gaps(book, page, _BODY + offset, sheet_rows, gaps)
+    _write_figures(book, page, _BODY + offset, gaps)
+    if book.live or not scored:
+        _write_units(book, page, _BODY + offset, sheet_rows, gaps)
 
 
 def _marks(book: Book) -> Iterator[tuple[tuple[Mark, ...], tuple[Mark, ...]]]:
@@ -94,10 +98,10 @@ def _gap(claimed: Sequence[Mark], given: Sequence[Mark]) -> Decimal | None:
     return sum(ours, Decimal(0)) - sum(theirs, Decimal(0))
 
 
-def _write_gaps(book: Book, page: Page, row: int, rows: tuple[int, int], gaps: _Gaps) -> None:
-    """One row: mean, how many higher and lower, then the units; ``rows`` are own and given."""
-    grid, look, count = book.grid, page.look(book.points.gap), page.look(COUNT)
-    first, last = _letter(book, 0), _letter(book, grid.units - 1)
+def _write_figures(book: Book, page: Page, row: int, gaps: _Gaps) -> None:
+    """The mean of a row, and how many units are higher and lower."""
+    look, count = page.look(book.points.gap), page.look(COUNT)
+    first, last = _letter(0), _letter(book.grid.units - 1)
     cells = f"{first}{row + 1}:{last}{row + 1}"
     there = [gap for gap in gaps if gap is not None]
     formula = f'IF(COUNT({cells})=0,"",ROUND(AVERAGE({cells}),10))'
@@ -109,13 +113,18 @@ def _write_gaps(book: Book, page: Page, row: int, rows: tuple[int, int], gaps: _
     for column, (sign, holds) in enumerate(counts, start=3):
         number = sum(1 for gap in there if holds(gap))
         page.calc(row, column, f'COUNTIF({cells},"{sign}0")', number, count)
+
+
+def _write_units(book: Book, page: Page, row: int, rows: tuple[int, int], gaps: _Gaps) -> None:
+    """The gaps of the units; ``rows`` of the matrix are the own points and those given."""
+    grid, look = book.grid, page.look(book.points.gap)
     for unit, gap in enumerate(gaps):
         claimed, given = (grid.cell(words.MATRIX, at, unit) for at in rows)
         formula = f'IF(COUNT({claimed},{given})<2,"",ROUND({claimed}-{given},{book.places}))'
         page.calc(row, _FIRST + unit, formula, gap, look)
 
 
-def _letter(book: Book, unit: int) -> str:
+def _letter(unit: int) -> str:
     return column_letters(_FIRST + unit + 1)
 
 
@@ -128,7 +137,7 @@ def _finish(book: Book, page: Page) -> None:
     sheet.repeat_columns(0, 1)
     for criteria, fill in ((">", _HIGHER_FILL), ("<", _LOWER_FILL)):
         shade = book.workbook.add_format({"bg_color": fill})
-        cell = f"{_letter(book, 0)}{_TOTAL + 1}"
+        cell = f"{_letter(0)}{_TOTAL + 1}"
         rule = f"=AND(ISNUMBER({cell}),{cell}{criteria}0)"
         options = {"type": "formula", "criteria": rule, "format": shade}
         sheet.conditional_format(_TOTAL, _FIRST, last_row, last_column, options)

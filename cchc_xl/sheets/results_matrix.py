@@ -130,8 +130,13 @@ def _ranges(letter: str, runs: Sequence[tuple[int, int]]) -> str:
 
 
 def _complete(book: Book, letter: str, block: Block, then: str) -> str:
-    """``then`` where the unit has a mark, or «không áp dụng», for every criterion."""
-    return f'IF({letter}${block.count + 1}<{len(book.index.scored)},"",{then})'
+    """``then`` where the unit has a mark, or «không áp dụng», for every criterion.
+
+    The self-scores of a unit that is not ranked are not added up either.
+    """
+    counts = {f"{letter}${row + 1}": None for row in (book.grid.main.count, block.count)}
+    least = f"MIN({','.join(counts)})" if len(counts) > 1 else next(iter(counts))
+    return f'IF({least}<{len(book.index.scored)},"",{then})'
 
 
 def _sum(letter: str, runs: Sequence[tuple[int, int]], places: int) -> str:
@@ -140,6 +145,7 @@ def _sum(letter: str, runs: Sequence[tuple[int, int]], places: int) -> str:
 
 
 def _write_body(book: Book, page: Page, block: Block, marks: Sequence[Sequence[Mark]]) -> None:
+    whole = [of_unit if _value(of_unit) is not None else () for of_unit in marks]
     for offset, row in enumerate(book.grid.rows):
         at = block.body + offset
         scored = row.kind is RowKind.SCORED
@@ -151,7 +157,7 @@ def _write_body(book: Book, page: Page, block: Block, marks: Sequence[Sequence[M
         if scored:
             _write_marks(page, at, row, marks, look)
         else:
-            _write_subtotals(book, page, at, row, block, marks)
+            _write_subtotals(book, page, at, row, block, whole)
 
 
 def _write_marks(
@@ -174,8 +180,7 @@ def _write_subtotals(
     runs = book.grid.runs(row.scored, block.body)
     for n, letter in enumerate(book.grid.letters[:-1]):
         formula = _complete(book, letter, block, _sum(letter, runs, book.places))
-        value = None if _value(marks[n]) is None else total_of(marks[n][row.scored])
-        page.calc(at, FIRST_UNIT + n, formula, value, look)
+        page.calc(at, FIRST_UNIT + n, formula, total_of(marks[n][row.scored]), look)
 
 
 def _write_own_block(book: Book, page: Page, block: Block) -> None:

@@ -4,12 +4,12 @@ from cchc_xl.model.cell import column_letters
 from cchc_xl.sheets.results_book import Book
 from cchc_xl.sheets.results_figures import Ladder
 from cchc_xl.sheets.results_grid import SHORT_NAMES, Step
-from cchc_xl.sheets.results_page import COUNT, HEAD, TEXT, Page
+from cchc_xl.sheets.results_page import COUNT, HEAD, LINE, TEXT, Page
 from cchc_xl.text import results as words
 
 _TAB = "#2E75B6"
-_HEADING, _HEAD = 2, 3
-FIRST_ROW = 4
+_HINT, _HEADING, _HEAD = 2, 3, 4
+FIRST_ROW = 5
 _WIDTHS = (6, 20, 9, 9)
 _GAP = 2.5
 _PER_PAGE = 3
@@ -46,6 +46,7 @@ def write_ranking(book: Book) -> None:
     page = book.page(words.RANKING, words.RANKING_TITLE, _TAB)
     fields = book.index.fields
     page.widths(*(width for _ in fields for width in (*_WIDTHS, _GAP)))
+    page.text(_HINT, 0, words.RANKING_HINT, page.look(LINE))
     for number, field in enumerate(fields):
         column = block_column(number)
         heading = words.field_heading(field)

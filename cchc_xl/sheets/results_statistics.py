@@ -35,7 +35,12 @@ class _Cell:
 
 
 def write_statistics(book: Book) -> None:
-    """Three tables: figures by field, sentences by field, figures by criterion."""
+    """Three tables: figures by field, sentences by field, figures by criterion.
+
+    Where a mark is emptied by hand the unit leaves the fields' figures, but its other marks stay in
+    those of the criteria (no function before Excel 2019 has a median of some cells only); the
+    cross-check tells the difference.
+    """
     page = book.page(words.STATISTICS, words.STATISTICS_TITLE, _TAB)
     page.widths(*_WIDTHS)
     page.sheet.set_row(_HEAD, 62)

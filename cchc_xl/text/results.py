@@ -214,6 +214,9 @@ MANY_UNITS = " đơn vị"
 
 # Ranking, gaps
 RANKING_TITLE = "XẾP HẠNG THEO TỪNG LĨNH VỰC"
+RANKING_HINT = (
+    "Đơn vị để trống hạng: chưa nộp, chưa hợp lệ, chưa đủ điểm hoặc không áp dụng lĩnh vực."
+)
 RANKING_COLUMNS = ("Hạng", "Đơn vị", "Điểm", "Đạt (%)")
 _GAPS_TITLE = "CHÊNH LỆCH ĐIỂM TỰ CHẤM"
 GAPS_HINT = (
@@ -223,6 +226,9 @@ GAPS_HINT = (
 NO_GAPS = "Số liệu đang ở giai đoạn tự chấm điểm: chưa có điểm thẩm định để so sánh."
 GAP_COLUMNS = ("Chênh lệch bình quân", "Số đơn vị tự chấm cao hơn", "Số đơn vị tự chấm thấp hơn")
 GAP_TOTAL = "TỔNG CHÊNH LỆCH"
+
+
+GAPS_OF_MANY = " Bảng có nhiều đơn vị: chênh lệch của từng đơn vị chỉ ghi đến lĩnh vực."
 
 
 def gaps_title(stage: Stage, assessment: Assessment) -> str:
@@ -286,6 +292,11 @@ SOURCES_COLUMNS = (
     "Giai đoạn",
     "Ngày lưu tệp",
 )
+SOURCES_HINT = (
+    "Bên phải: ô nguồn của từng tiêu chí; dòng đầu là ô chung của các phiếu,"
+    " phiếu nào khác thì ghi ở dòng của đơn vị."
+)
+COMMON_CELLS = "Ô chung"
 KEPT = "{cell} (giữ lần 1)"
 
 
@@ -305,7 +316,7 @@ BELOW = "Dưới trung bình"
 TOTAL_SERIES = "Tổng điểm"
 ELLIPSIS = "…"
 MEAN_OF = " của "
-NOT_RANKED = " (không xếp hạng)"
+NOT_RANKED = " (không có điểm)"
 NOTHING_RANKED = "Chưa có đơn vị nào được xếp hạng"
 SEPARATES_NOBODY = "Các đơn vị có kết quả bằng nhau: lĩnh vực không phân hóa đơn vị nào"
 BY_SHARE = "Xếp theo tỷ lệ so với điểm tối đa áp dụng của từng đơn vị"
