@@ -33,17 +33,17 @@ class Read:
         return any(code.severity is Severity.ERROR for code, _ in self.notes)
 
 
-BLANK = Read()
+_BLANK = Read()
 
 
 def read_value(cell: Cell, asked: Property) -> Read:
     """The value of a cell under a property; a blank one is no fault here."""
     if cell.formula is None:
-        return BLANK if isinstance(cell.value, Empty) else _read(cell, asked)
+        return _BLANK if isinstance(cell.value, Empty) else _read(cell, asked)
     notes = formula_notes(cell)
     if any(code.severity is Severity.ERROR for code, _ in notes):
         return Read(None, notes)
-    read = BLANK if isinstance(cell.value, Empty) else _read(cell, asked)
+    read = _BLANK if isinstance(cell.value, Empty) else _read(cell, asked)
     return Read(read.value, (*notes, *(note for note in read.notes if note not in notes)))
 
 
