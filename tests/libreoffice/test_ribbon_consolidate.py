@@ -169,7 +169,6 @@ def test_results_that_cannot_be_shown_are_written(
     assert sentences(app)[0].endswith(excel.open_by_hand())
 
 
-@pytest.mark.skipif(not SHIPPED.is_dir(), reason="the shipped year is not there yet")
 def test_the_shipped_year(app: xw.App, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """8."""
     shutil.copytree(SHIPPED, tmp_path / "2023")
