@@ -17,7 +17,7 @@ NO_WORKBOOK = (
     "Không có tệp nào đang mở để xử lý. Nếu tệp đang ở chế độ xem được bảo vệ, "
     "hãy bấm «Enable Editing» (Cho phép chỉnh sửa) rồi bấm lại."
 )
-NOTHING_TO_CORRECT = "Không có nội dung cần chỉnh sửa. Phiếu đã sẵn sàng để nộp."
+NOTHING_TO_CORRECT = "Phiếu không có nội dung cần chỉnh sửa."
 NOT_A_DEFINITION = (
     "Hãy mở tệp bo-chi-so.xlsx trong thư mục kỳ đánh giá (trên máy hoặc ổ mạng), rồi bấm lại."
 )
