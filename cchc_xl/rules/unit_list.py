@@ -119,8 +119,9 @@ def _near_keys(keys: Iterable[str]) -> set[tuple[str, str]]:
     """
     alike: dict[tuple[str, str], list[str]] = defaultdict(list)
     for key in sorted(keys):
+        numbered = digits(key)
         for remainder in _remainders(key):
-            alike[digits(key), remainder].append(key)
+            alike[numbered, remainder].append(key)
     candidates = {pair for group in alike.values() for pair in combinations(group, 2)}
     return {pair for pair in candidates if distance(*pair) <= CLEAR}
 
