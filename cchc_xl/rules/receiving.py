@@ -1,4 +1,4 @@
-"""Which of several files of one unit counts; newest is never silently right."""
+"""What comes in: which files are forms, and which of several of one unit counts."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -8,6 +8,12 @@ from cchc_xl.model.finding import Code, Finding, Place, Severity
 from cchc_xl.model.index import Index
 from cchc_xl.model.score import Submission
 from cchc_xl.model.stage import SCORING_STAGES
+
+#: Scans, photos and papers: evidence, never a form.
+_EVIDENCE_ENDINGS = (
+    *(".pdf", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic"),
+    *(".doc", ".docx"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +25,17 @@ class Receipt:
     superseded: frozenset[str]
 
 
+def told_by_name(name: str) -> Finding | None:
+    """What a file's name alone says: Excel's lock file, or evidence that came with the forms."""
+    if name.startswith("~$"):
+        return Finding(Code.LOCK_FILE)
+    if name.lower().endswith(_EVIDENCE_ENDINGS):
+        return Finding(Code.EVIDENCE_FILE)
+    return None
+
+
 def one_per_unit(index: Index, submissions: Sequence[Submission]) -> Receipt:
-    """The submission that counts for each unit.
+    """The submission that counts for each unit; the newest is never silently right.
 
     The same bytes twice, or the same scores in a file saved again, count once. A file with errors
     gives way to a good one. Two different good files are an error that lists the differing

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cchc_xl.model.finding import Code, Finding, Severity
 from cchc_xl.model.index import Index, Unit
+from cchc_xl.rules.receiving import told_by_name
 from cchc_xl.sheets.submission import FormReading
 from cchc_xl.steps.definition import IndexChoice
 from cchc_xl.steps.outputs import write_output
@@ -48,7 +49,7 @@ def check_paths(
     findings: list[Finding] = []
     marked: list[Written] = []
     for number, (root, file) in enumerate(files, start=1):
-        index = _index_of(file, choice)
+        index = told_by_name(file.name) or _index_of(file, choice)
         if isinstance(index, Finding):
             findings.append(index.of(root.relative(file)))
             continue

@@ -7,6 +7,7 @@ from pathlib import Path
 from cchc_xl import resources
 from cchc_xl.model.finding import Code, Finding, Severity
 from cchc_xl.model.index import Index, Unit
+from cchc_xl.rules.receiving import told_by_name
 from cchc_xl.sheets.definition_reader import read_definition
 from cchc_xl.sheets.submission import form_digest
 from cchc_xl.steps.errors import StepError
@@ -66,6 +67,8 @@ class IndexChoice:
         if folder.definition.is_file() or self.named is not None:
             return self._load(self.named or folder.definition)
         for path in folder.received():
+            if told_by_name(path.name):
+                continue
             index = self.of_file(path, path.read_bytes())
             if isinstance(index, Index):
                 return index, ()

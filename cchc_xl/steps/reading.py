@@ -13,6 +13,7 @@ from cchc_xl.model.finding import Code, Finding, Place
 from cchc_xl.model.index import Index, Unit
 from cchc_xl.model.score import Score
 from cchc_xl.rules.evidence import parse_evidence
+from cchc_xl.rules.receiving import told_by_name
 from cchc_xl.sheets.submission import FormReading, read_form
 from cchc_xl.store.folder import AssessmentFolder
 
@@ -109,6 +110,9 @@ def _with_shared_scores(reading: FormReading, known: dict[Score, Score]) -> Form
 def read_file(folder: AssessmentFolder, index: Index, path: Path) -> FormReading:
     """The reading of one file, with findings on evidence files that are named but not there."""
     name = folder.relative(path)
+    by_name = told_by_name(path.name)
+    if by_name is not None:
+        return FormReading(file=name, findings=(by_name.of(name),))
     try:
         data = path.read_bytes()
     except OSError as problem:

@@ -1,4 +1,4 @@
-"""Which of several files of one unit counts.
+"""What comes in: which files are forms, and which of several of one unit counts.
 
 1. One file counts as it is, with errors or without.
 2. The same bytes twice count once, with an info.
@@ -6,6 +6,7 @@
 4. A good file after one with errors counts without anybody picking; the other is superseded.
 5. Two different good files reject the unit and list every differing score with its cell.
 6. The order of the files changes nothing.
+7. Lock files and evidence are known by their names, whatever they hold.
 """
 
 from dataclasses import replace
@@ -16,7 +17,7 @@ import pytest
 from cchc_xl.model.finding import Code
 from cchc_xl.model.score import Absent, Mark, Score, Submission
 from cchc_xl.model.stage import SCORING_STAGES, Stage
-from cchc_xl.rules.receiving import one_per_unit
+from cchc_xl.rules.receiving import one_per_unit, told_by_name
 from tests.indexes import every_method_index
 
 INDEX = every_method_index(3)
@@ -102,3 +103,21 @@ def test_order_changes_nothing() -> None:
         _submission("c.xlsx", c1_3=Decimal(2)),
     ]
     assert one_per_unit(INDEX, files) == one_per_unit(INDEX, files[::-1])
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("~$phieu-03549.xlsx", Code.LOCK_FILE),
+        ("Biểu có chữ ký.PDF", Code.EVIDENCE_FILE),
+        ("ảnh.jpeg", Code.EVIDENCE_FILE),
+        ("Báo cáo.docx", Code.EVIDENCE_FILE),
+        ("phieu (1).xlsx", None),
+        ("phieu.xls", None),
+        ("phieu.rar", None),
+    ],
+)
+def test_names_that_say_enough(name: str, code: Code | None) -> None:
+    """7."""
+    told = told_by_name(name)
+    assert (told and told.code) == code
