@@ -25,6 +25,7 @@ from cchc_xl.sheets.results_page import TEXT, Page
 from cchc_xl.sheets.results_ranking import name_cell, points_cell
 from cchc_xl.sheets.results_statistics import mean_cell, statistics_of
 from cchc_xl.text import results as words
+from cchc_xl.text import results_sentences as sentences
 
 #: A column of 0 points is drawn with this, so that its label is not that of an empty cell.
 _SMALLEST = Decimal("0.000001")
@@ -52,12 +53,12 @@ def write_chart_data(book: Book) -> None:
 def _write_heads(book: Book, page: Page) -> None:
     look, first = page.look(TEXT), overall_column(book)
     for subject in range(len(book.index.fields)):
-        page.text(HEAD_ROW, column_of(subject, Part.ABOVE), words.AT_OR_ABOVE, look)
-        page.text(HEAD_ROW, column_of(subject, Part.BELOW), words.BELOW, look)
-        page.text(HEAD_ROW, column_of(subject, Part.REST), words.AT_OR_ABOVE, look)
+        page.text(HEAD_ROW, column_of(subject, Part.ABOVE), sentences.AT_OR_ABOVE, look)
+        page.text(HEAD_ROW, column_of(subject, Part.BELOW), sentences.BELOW, look)
+        page.text(HEAD_ROW, column_of(subject, Part.REST), sentences.AT_OR_ABOVE, look)
     for number, field in enumerate(book.index.fields, start=1):
         page.text(HEAD_ROW, first + number, words.field_label(field), look)
-    page.text(HEAD_ROW, first + len(book.index.fields) + 1, words.TOTAL_SERIES, look)
+    page.text(HEAD_ROW, first + len(book.index.fields) + 1, sentences.TOTAL_SERIES, look)
 
 
 def _write_field_row(book: Book, page: Page, row: int, subject: int, drawn: Places) -> None:
@@ -92,7 +93,7 @@ def _write_field_row(book: Book, page: Page, row: int, subject: int, drawn: Plac
 def _named(book: Book, short: Live, cell: str, value: Decimal | None, horizontal: bool) -> Live:
     """The short name; on a horizontal bar with the points, since its pieces have no one label."""
     there = join(" – ", points(cell, value, book.places)) if horizontal else ""
-    return join(short, when(f'{cell}=""', value is None, words.NOT_RANKED, there))
+    return join(short, when(f'{cell}=""', value is None, sentences.NOT_RANKED, there))
 
 
 def _shown_mean(found: Statistics) -> Decimal | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from cchc_xl.sheets.results_book import Book
-from cchc_xl.text import results as words
+from cchc_xl.text import results_sentences as sentences
 
 TITLE_ROW, CAPTION_ROW, MEAN_ROW, HEAD_ROW, FIRST_ROW = range(5)
 MOST_COLUMNS = 25
@@ -41,7 +41,7 @@ class Places:
 
     def name_of_none(self, row: int) -> str:
         """What stands for a unit in a row (from 0) without one."""
-        return "" if row == len(self.shown) - 1 else words.ELLIPSIS
+        return "" if row == len(self.shown) - 1 else sentences.ELLIPSIS
 
 
 def places(book: Book) -> Places:

@@ -14,16 +14,17 @@ from cchc_xl.sheets.results_statistics import (
 )
 from cchc_xl.text import forms
 from cchc_xl.text import results as words
+from cchc_xl.text import results_sentences as sentences
 
 
 def chart_texts(book: Book, subject: int, drawn: Places) -> tuple[Live, Live, Live]:
     """Title with its subtitle, caption, name of the mean; ``subject`` as in ``statistics_of``."""
     found, count = statistics_of(book, subject), count_cell(subject)
-    nobody = when(f"{count}=0", found.count == 0, join(LINE_BREAK, words.NOTHING_RANKED))
+    nobody = when(f"{count}=0", found.count == 0, join(LINE_BREAK, sentences.NOTHING_RANKED))
     alike = when(
-        f'{separates_cell(subject)}="{words.SEPARATES_NOT}"',
+        f'{separates_cell(subject)}="{sentences.SEPARATES_NOT}"',
         found.count > 1 and not found.separates,
-        join(LINE_BREAK, words.SEPARATES_NOBODY),
+        join(LINE_BREAK, sentences.SEPARATES_NOBODY),
         _by_share(book, subject),
     )
     title = join(_title(book, subject), nobody, alike)
@@ -36,8 +37,8 @@ def chart_texts(book: Book, subject: int, drawn: Places) -> tuple[Live, Live, Li
 
 def _title(book: Book, subject: int) -> str:
     if subject == len(book.index.fields):
-        return words.overall_title(book.assessment.year, book.index.max_points)
-    return words.chart_title(subject + 1, book.index.fields[subject])
+        return sentences.overall_title(book.assessment.year, book.index.max_points)
+    return sentences.chart_title(subject + 1, book.index.fields[subject])
 
 
 def _by_share(book: Book, subject: int) -> Live:
@@ -52,16 +53,16 @@ def _by_share(book: Book, subject: int) -> Live:
         not isinstance(mark, Decimal) for of_unit in book.figures.marks for mark in of_unit[span]
     )
     condition = f"COUNTIF('{words.MATRIX}'!{first}:{last},\"{forms.NOT_APPLICABLE}\")>0"
-    return when(condition, left_out, join(LINE_BREAK, words.BY_SHARE))
+    return when(condition, left_out, join(LINE_BREAK, sentences.BY_SHARE))
 
 
 def _caption(book: Book, drawn: Places, mean: Live, found: Statistics, counted: str) -> Live:
     """Under the chart: the data, of how many units the mean is, what is cut off, who is missing."""
-    pieces: list[Live | str] = [book.data_line, " · ", mean, words.MEAN_OF]
+    pieces: list[Live | str] = [book.data_line, " · ", mean, sentences.MEAN_OF]
     pieces += [Live(f'{counted}&""', str(found.count)), words.MANY_UNITS]
     if drawn.cut:
-        pieces.append(f" · {words.first_and_last(SHOWN_AT_EACH_END, len(book.board.ranked))}")
+        pieces.append(f" · {sentences.first_and_last(SHOWN_AT_EACH_END, len(book.board.ranked))}")
     missing = book.grid.units - book.board.total_statistics.count
     number = f"({book.grid.units}-{count_cell(len(book.index.fields))})"
-    told = join(" · ", Live(number, str(missing)), f" {words.UNRANKED_UNITS}")
+    told = join(" · ", Live(number, str(missing)), f" {sentences.UNRANKED_UNITS}")
     return join(*pieces, when(f"{number}>0", missing > 0, told))

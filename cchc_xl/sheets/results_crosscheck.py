@@ -11,9 +11,10 @@ from cchc_xl.sheets.results_figures import total_of
 from cchc_xl.sheets.results_grid import Block, MatrixRow
 from cchc_xl.sheets.results_page import COUNT, GOOD, TEXT, Page
 from cchc_xl.sheets.results_ranking import points_range
-from cchc_xl.sheets.results_summary import FIRST_ROW as SUMMARY_ROW
-from cchc_xl.sheets.results_summary import rank_column, total_column
+from cchc_xl.sheets.results_summary_columns import FIRST_ROW as SUMMARY_ROW
+from cchc_xl.sheets.results_summary_columns import rank_column, total_column
 from cchc_xl.text import results as words
+from cchc_xl.text import results_lists as lists
 
 _TAB = "#7F7F7F"
 _VERDICT, _HEAD, _FIRST = 2, 3, 4
@@ -33,17 +34,17 @@ class _Check:
 
 def write_cross_check(book: Book) -> None:
     """The checks of the sums and counts, then every unit against what was consolidated."""
-    page = book.page(words.CROSS_CHECK, words.CROSS_CHECK_TITLE, _TAB)
+    page = book.page(words.CROSS_CHECK, lists.CROSS_CHECK_TITLE, _TAB)
     page.widths(6, 66, 16, 16, 14, 13, 13)
     checks = _checks(book)
     heads = _FIRST + len(checks) + 1
     last = heads + book.grid.units
     _write_verdict(book, page, len(checks), heads, last)
-    page.heads(_HEAD, 0, words.CROSS_CHECK_COLUMNS)
+    page.heads(_HEAD, 0, lists.CROSS_CHECK_COLUMNS)
     for number, check in enumerate(checks):
         _write_check(book, page, number, check)
     page.sheet.set_row(heads, 34)
-    labels = words.CROSS_CHECK_UNITS if book.compares else words.CROSS_CHECK_UNITS[:-1]
+    labels = lists.CROSS_CHECK_UNITS if book.compares else lists.CROSS_CHECK_UNITS[:-1]
     page.heads(heads, 0, labels)
     for unit in range(book.grid.units):
         _write_unit(book, page, heads + 1 + unit, unit)
@@ -60,16 +61,16 @@ def _write_verdict(book: Book, page: Page, checks: int, heads: int, last: int) -
     """All differences and all changed marks, added up."""
     sums = f"SUMPRODUCT(ABS(E{_FIRST + 1}:E{_FIRST + checks}))"
     units = f"SUMPRODUCT(ABS(E{heads + 2}:G{last + 1}))"
-    formula = f'IF({sums}+{units}=0,"{words.ALL_EQUAL}","{words.NOT_EQUAL}")'
-    page.calc(_VERDICT, 0, formula, words.ALL_EQUAL, page.look(GOOD))
+    formula = f'IF({sums}+{units}=0,"{lists.ALL_EQUAL}","{lists.NOT_EQUAL}")'
+    page.calc(_VERDICT, 0, formula, lists.ALL_EQUAL, page.look(GOOD))
     wrong = book.workbook.add_format({"font_color": "#B00020"})
-    rule = {"type": "cell", "criteria": "!=", "value": f'"{words.ALL_EQUAL}"', "format": wrong}
+    rule = {"type": "cell", "criteria": "!=", "value": f'"{lists.ALL_EQUAL}"', "format": wrong}
     page.sheet.conditional_format(_VERDICT, 0, _VERDICT, 0, rule)
 
 
 def _write_check(book: Book, page: Page, number: int, check: _Check) -> None:
     row = _FIRST + number
-    whole = check.label in words.COUNT_CHECKS
+    whole = check.label in lists.COUNT_CHECKS
     look = page.look(COUNT if whole else book.points.plain)
     page.number(row, 0, number + 1, page.look(COUNT))
     page.text(row, 1, check.label, page.look(TEXT))
@@ -102,10 +103,10 @@ def _sum_checks(book: Book) -> list[_Check]:
     in_fields = (f"ROUND(SUM({fields}),{places})", by_field)
     units = (f"ROUND(SUM({grid.across(words.MATRIX, MatrixRow.TOTAL)}),{places})", by_unit)
     return [
-        _Check(words.CHECK_CRITERIA_FIELDS, criteria, in_fields),
-        _Check(words.CHECK_FIELDS_UNITS, in_fields, units),
-        _Check(words.CHECK_UNITS_SUMMARY, units, (f"ROUND(SUM({summary}),{places})", by_unit)),
-        _Check(words.CHECK_RANKING, in_fields, (f"ROUND(SUM({ranking}),{places})", by_field)),
+        _Check(lists.CHECK_CRITERIA_FIELDS, criteria, in_fields),
+        _Check(lists.CHECK_FIELDS_UNITS, in_fields, units),
+        _Check(lists.CHECK_UNITS_SUMMARY, units, (f"ROUND(SUM({summary}),{places})", by_unit)),
+        _Check(lists.CHECK_RANKING, in_fields, (f"ROUND(SUM({ranking}),{places})", by_field)),
     ]
 
 
@@ -126,18 +127,18 @@ def _count_checks(book: Book) -> list[_Check]:
     there = sum(mark is not Absent.BLANK for marks in book.figures.marks for mark in marks)
     all_units = Decimal(len(standings))
     return [
-        _Check(words.CHECK_UNIT_COUNT, (str(len(standings)), all_units), (listed, all_units)),
+        _Check(lists.CHECK_UNIT_COUNT, (str(len(standings)), all_units), (listed, all_units)),
         _Check(
-            words.CHECK_RANKED_COUNT,
+            lists.CHECK_RANKED_COUNT,
             (f"{is_accepted}-{nothing}", accepted - unrankable),
             (f"COUNT({ranks})", accepted - unrankable),
         ),
         _Check(
-            words.CHECK_MARK_COUNT,
+            lists.CHECK_MARK_COUNT,
             (f"{is_accepted}*{scored}", accepted * scored),
             (f'SUMIF({status},"{words.ACCEPTED}",{counts})', Decimal(there)),
         ),
-        _Check(words.CHECK_CHANGED, (_all_changed(book), Decimal(0)), ("0", Decimal(0))),
+        _Check(lists.CHECK_CHANGED, (_all_changed(book), Decimal(0)), ("0", Decimal(0))),
     ]
 
 

@@ -9,6 +9,7 @@ from cchc_xl.sheets.results_book import Book
 from cchc_xl.sheets.results_links import MOST_LINKS, cell_link, file_link
 from cchc_xl.sheets.results_page import COUNT, LINE, LINK, TEXT, TEXT_CENTRED, Page
 from cchc_xl.text import results as words
+from cchc_xl.text import results_lists as lists
 from cchc_xl.text.findings import message, remedy, severity_word
 
 _TAB = "#ED7D31"
@@ -27,16 +28,16 @@ _CELL_LINK = replace(LINK, align="center", indent=0)
 
 def write_findings(book: Book) -> None:
     """One row per finding: errors, warnings, infos, each in the order of the units."""
-    page = book.page(words.FINDINGS, words.FINDINGS_TITLE, _TAB)
+    page = book.page(words.FINDINGS, lists.FINDINGS_TITLE, _TAB)
     page.widths(*_WIDTHS)
     findings = _in_order(book)
     page.text(_COUNTS, 0, _counts(findings), page.look(LINE))
-    page.heads(_HEAD, 0, words.FINDINGS_COLUMNS)
+    page.heads(_HEAD, 0, lists.FINDINGS_COLUMNS)
     linked = 2 * len(findings) <= MOST_LINKS
     for number, finding in enumerate(findings):
         _write_finding(book, page, number, finding, linked)
     last = _HEAD + max(1, len(findings))
-    page.sheet.autofilter(_HEAD, 0, last, len(words.FINDINGS_COLUMNS) - 1)
+    page.sheet.autofilter(_HEAD, 0, last, len(lists.FINDINGS_COLUMNS) - 1)
     page.sheet.freeze_panes(_FIRST, 0)
     page.sheet.repeat_rows(_HEAD)
 
@@ -56,9 +57,9 @@ def _in_order(book: Book) -> list[Finding]:
 
 def _counts(findings: list[Finding]) -> str:
     if not findings:
-        return words.NO_FINDINGS
+        return lists.NO_FINDINGS
     number = Counter(finding.severity for finding in findings)
-    return words.findings_line({severity_word(s): number[s] for s in Severity})
+    return lists.findings_line({severity_word(s): number[s] for s in Severity})
 
 
 def _write_finding(book: Book, page: Page, number: int, finding: Finding, linked: bool) -> None:

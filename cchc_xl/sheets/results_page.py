@@ -160,6 +160,8 @@ class Page:
         sheet.set_margins(_MARGIN_INCHES, _MARGIN_INCHES, _MARGIN_INCHES, 0.55)
         sheet.set_footer(page_footer(footer))
         sheet.center_horizontally()
+        # Codes such as 1.1 and 03549 are text on purpose: no green corners.
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
 class RememberingPage(Page):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from cchc_xl.model.scoreboard import Statistics
 from cchc_xl.sheets.results_live import Live, count, join, number, points, when
-from cchc_xl.text import results as words
+from cchc_xl.text import results_sentences as sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,14 @@ def sentence(known: Known, row: int, names: tuple[Live, Live], places: int) -> L
     maximum = number(f"E{row}", known.maximum)
     shown_mean = points(f"G{row}", found.mean, places)
     head = join(known.start, maximum)
-    with_mean = join(head, words.SENTENCE_MEAN, shown_mean, "/", maximum)
-    equal = join(with_mean, words.SENTENCE_ALL_EQUAL)
+    with_mean = join(head, sentences.SENTENCE_MEAN, shown_mean, "/", maximum)
+    equal = join(with_mean, sentences.SENTENCE_ALL_EQUAL)
     spread = join(
-        with_mean, words.SENTENCE_AMONG, _counts(known, row), _ends(known, row, names, places)
+        with_mean, sentences.SENTENCE_AMONG, _counts(known, row), _ends(known, row, names, places)
     )
     not_separated = found.count > 1 and not found.separates
-    told = when(f'R{row}="{words.SEPARATES_NOT}"', not_separated, equal, spread)
-    nobody = join(head, words.SENTENCE_NOBODY)
+    told = when(f'R{row}="{sentences.SEPARATES_NOT}"', not_separated, equal, spread)
+    nobody = join(head, sentences.SENTENCE_NOBODY)
     return when(f"F{row}=0", found.count == 0, nobody, told)
 
 
@@ -51,16 +51,20 @@ def _counts(known: Known, row: int) -> Live:
     pieces: list[Live] = []
     if known.above is not None:
         above = number(f"M{row}", known.above)
-        told = join(_of_all(known, f"N{row}", found.above or 0, row), words.SENTENCE_ABOVE, above)
-        pieces.append(join(told, words.SENTENCE_NEXT))
+        told = join(
+            _of_all(known, f"N{row}", found.above or 0, row), sentences.SENTENCE_ABOVE, above
+        )
+        pieces.append(join(told, sentences.SENTENCE_NEXT))
     if known.above is not None and known.below is not None:
         pieces.append(_between(known, row, known.above, known.below))
     if known.below is not None:
         below = number(f"O{row}", known.below)
-        told = join(_of_all(known, f"P{row}", found.below or 0, row), words.SENTENCE_BELOW, below)
-        pieces.append(join(told, words.SENTENCE_NEXT))
+        told = join(
+            _of_all(known, f"P{row}", found.below or 0, row), sentences.SENTENCE_BELOW, below
+        )
+        pieces.append(join(told, sentences.SENTENCE_NEXT))
     at_maximum = len(found.at_maximum)
-    told = join(_of_all(known, f"Q{row}", at_maximum, row), words.SENTENCE_AT_MAXIMUM)
+    told = join(_of_all(known, f"Q{row}", at_maximum, row), sentences.SENTENCE_AT_MAXIMUM)
     pieces.append(when(f"Q{row}>0", at_maximum > 0, told))
     return join(*pieces)
 
@@ -69,10 +73,10 @@ def _between(known: Known, row: int, above: Decimal, below: Decimal) -> Live:
     """Units that fall in neither group are not passed over."""
     here = f"(F{row}-N{row}-P{row})"
     low, high = number(f"O{row}", below), number(f"M{row}", above)
-    exactly = join(words.SENTENCE_EXACTLY, high)
-    apart = join(words.SENTENCE_BETWEEN, low, words.SENTENCE_TO, high)
+    exactly = join(sentences.SENTENCE_EXACTLY, high)
+    apart = join(sentences.SENTENCE_BETWEEN, low, sentences.SENTENCE_TO, high)
     where = when(f"M{row}=O{row}", above == below, exactly, apart)
-    told = join(_of_all(known, here, known.between, row), where, words.SENTENCE_NEXT)
+    told = join(_of_all(known, here, known.between, row), where, sentences.SENTENCE_NEXT)
     return when(f"{here}>0", known.between > 0, told)
 
 
@@ -83,13 +87,13 @@ def _of_all(known: Known, cell: str, value: int, row: int) -> Live:
 def _ends(known: Known, row: int, names: tuple[Live, Live], places: int) -> Live:
     found = known.statistics
     return join(
-        words.SENTENCE_HIGHEST,
+        sentences.SENTENCE_HIGHEST,
         points(f"J{row}", found.highest, places),
-        f"{words.SENTENCE_POINTS} (",
+        f"{sentences.SENTENCE_POINTS} (",
         names[0],
-        f"){words.SENTENCE_LOWEST}",
+        f"){sentences.SENTENCE_LOWEST}",
         points(f"K{row}", found.lowest, places),
-        f"{words.SENTENCE_POINTS} (",
+        f"{sentences.SENTENCE_POINTS} (",
         names[1],
         ").",
     )

@@ -24,6 +24,7 @@ from cchc_xl.sheets.results_page import (
     Page,
 )
 from cchc_xl.text import results as words
+from cchc_xl.text import results_lists as lists
 from cchc_xl.text.numbers import date_text
 
 _TAB = "#7F7F7F"
@@ -34,18 +35,18 @@ _CELLS = len(_WIDTHS)
 
 def write_sources(book: Book) -> None:
     """One row per unit: the file, then the cells of the criteria, appraised and self-scored."""
-    page = book.page(words.SOURCES, words.SOURCES_TITLE, _TAB)
+    page = book.page(words.SOURCES, lists.SOURCES_TITLE, _TAB)
     page.widths(*_WIDTHS)
     stages = (book.board.stage, *([Stage.SELF] if book.compares else []))
     heads = [
-        words.source_heading(criterion.code, stage, book.assessment)
+        lists.source_heading(criterion.code, stage, book.assessment)
         for stage in stages
         for criterion in book.index.scored
     ]
     page.sheet.set_column(_CELLS, _CELLS + len(heads) - 1, 13)
-    page.text(_HINT, 0, words.SOURCES_HINT, page.look(LINE))
+    page.text(_HINT, 0, lists.SOURCES_HINT, page.look(LINE))
     page.sheet.set_row(_HEAD, 34)
-    page.heads(_HEAD, 0, (*words.SOURCES_COLUMNS, *heads))
+    page.heads(_HEAD, 0, (*lists.SOURCES_COLUMNS, *heads))
     common = _common(book, len(heads))
     _write_common(page, common)
     for unit, standing in enumerate(book.board.standings):
@@ -67,7 +68,7 @@ def _common(book: Book, number: int) -> tuple[str, ...]:
 def _write_common(page: Page, common: Sequence[str]) -> None:
     small, group = page.look(SMALL), page.look(TEXT_GROUP)
     for column in range(_CELLS):
-        page.text(_COMMON, column, words.COMMON_CELLS if column == 2 else "", group)
+        page.text(_COMMON, column, lists.COMMON_CELLS if column == 2 else "", group)
     for column, cell in enumerate(common, start=_CELLS):
         page.text(_COMMON, column, cell, small)
 
@@ -113,4 +114,4 @@ def _cells(book: Book, standing: Standing) -> Iterator[str]:
 
 def _named(scores: Sequence[Score]) -> Iterator[str]:
     for score in scores:
-        yield words.KEPT.format(cell=score.cell) if score.kept else score.cell
+        yield lists.KEPT.format(cell=score.cell) if score.kept else score.cell

@@ -18,6 +18,7 @@ from cchc_xl.sheets.results_page import COUNT, HEAD, TEXT, TEXT_CENTRED, Page
 from cchc_xl.sheets.results_sentences import Known, sentence
 from cchc_xl.text import forms
 from cchc_xl.text import results as words
+from cchc_xl.text import results_sentences as sentences
 
 _TAB = "#548235"
 _HEAD, FIRST_ROW = 3, 4
@@ -41,10 +42,10 @@ def write_statistics(book: Book) -> None:
     those of the criteria (no function before Excel 2019 has a median of some cells only); the
     cross-check tells the difference.
     """
-    page = book.page(words.STATISTICS, words.STATISTICS_TITLE, _TAB)
+    page = book.page(words.STATISTICS, sentences.STATISTICS_TITLE, _TAB)
     page.widths(*_WIDTHS)
     page.sheet.set_row(_HEAD, 62)
-    page.heads(_HEAD, 0, words.STATISTICS_COLUMNS)
+    page.heads(_HEAD, 0, sentences.STATISTICS_COLUMNS)
     subjects = len(book.index.fields) + 1
     for subject in range(subjects):
         cells = _subject_cells(book, subject)
@@ -56,12 +57,12 @@ def write_statistics(book: Book) -> None:
         _write_sentence(book, page, row + 1 + subject, subject)
     row += subjects + 2
     page.sheet.set_row(row, 62)
-    page.heads(row, 0, words.CRITERION_COLUMNS)
+    page.heads(row, 0, sentences.CRITERION_COLUMNS)
     for number in range(len(book.index.scored)):
         page.height(row + 1 + number, (book.index.scored[number].name, _WIDTHS[1], False))
         _write_row(page, row + 1 + number, _criterion_cells(book, row + 1 + number, number))
     last = row + len(book.index.scored)
-    page.sheet.autofilter(row, 0, last, len(words.CRITERION_COLUMNS) - 1)
+    page.sheet.autofilter(row, 0, last, len(sentences.CRITERION_COLUMNS) - 1)
     page.sheet.freeze_panes(_HEAD, 2)
     page.sheet.set_h_pagebreaks([row])
 
@@ -117,7 +118,7 @@ def _subject_cells(book: Book, subject: int) -> list[_Cell]:
     keys = grid.across(words.CALCULATION, grid.step(subject, Step.KEY))
     plain, found = book.points.plain, statistics_of(book, subject)
     number = "" if field is None else field.number
-    name = words.WHOLE_INDEX if field is None else field.name
+    name = sentences.WHOLE_INDEX if field is None else field.name
     maximum = book.index.max_points if field is None else field.max_points
     return [
         _Cell(number, TEXT_CENTRED),
@@ -174,14 +175,14 @@ def _separates(values: str, found: Statistics) -> _Cell:
     """Whether units differ at all; a single unit has nobody to differ from."""
     formula = (
         f'IF(COUNT({values})<2,"",IF(MAX({values})=MIN({values}),'
-        f'"{words.SEPARATES_NOT}","{words.SEPARATES}"))'
+        f'"{sentences.SEPARATES_NOT}","{sentences.SEPARATES}"))'
     )
-    shown = words.SEPARATES if found.separates else words.SEPARATES_NOT
+    shown = sentences.SEPARATES if found.separates else sentences.SEPARATES_NOT
     return _Cell(shown if found.count > 1 else None, TEXT_CENTRED, formula)
 
 
 def _write_sentence_heads(page: Page, row: int) -> None:
-    for (first, last), label in zip(_SENTENCE_SPANS, words.SENTENCE_COLUMNS, strict=True):
+    for (first, last), label in zip(_SENTENCE_SPANS, sentences.SENTENCE_COLUMNS, strict=True):
         page.across(row, first, last, label, HEAD)
 
 
@@ -189,7 +190,7 @@ def _write_sentence(book: Book, page: Page, row: int, subject: int) -> None:
     field, found = field_of(book, subject), statistics_of(book, subject)
     fields = book.index.fields if field is None else (field,)
     best, worst = (named_units(book, subject, step) for step in (Step.BEST, Step.WORST))
-    start = words.sentence_start(
+    start = sentences.sentence_start(
         field, sum(len(one.criteria) for one in fields), components_of(fields)
     )
     maximum = book.index.max_points if field is None else field.max_points
@@ -201,7 +202,7 @@ def _write_sentence(book: Book, page: Page, row: int, subject: int) -> None:
     shown = zip((best.text, worst.text, live.text), widths, strict=True)
     page.height(row, *((text, width, False) for text, width in shown))
     page.text(row, 0, "" if field is None else field.number, page.look(TEXT_CENTRED))
-    page.text(row, 1, words.WHOLE_INDEX if field is None else field.name, page.look(TEXT))
+    page.text(row, 1, sentences.WHOLE_INDEX if field is None else field.name, page.look(TEXT))
     for (first, last), text in zip(_SENTENCE_SPANS[2:], (best, worst, live), strict=True):
         page.across(row, first, last, "", TEXT)
         page.live_text(row, first, text, page.look(TEXT))

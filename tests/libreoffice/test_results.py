@@ -23,6 +23,7 @@ from cchc_xl.model.stage import Stage
 from cchc_xl.rules.scoreboard import scoreboard
 from cchc_xl.sheets.results import write_results
 from cchc_xl.text import results as words
+from cchc_xl.text import results_lists as lists
 from cchc_xl.text.forms import NOT_APPLICABLE
 from tests.indexes import every_method_index
 from tests.libreoffice.recalc import Values, cached, differences, recalculated_all
@@ -156,7 +157,7 @@ def test_the_cross_check_counts_the_changed_marks(
 ) -> None:
     """4."""
     check = changed[name][0][words.CROSS_CHECK]
-    assert check["A3"] == words.NOT_EQUAL
+    assert check["A3"] == lists.NOT_EQUAL
     assert [check[f"E{row}"] for row in range(5, 12)] == [0.0] * 7
     board_name, place, marks = CHANGES[name]
     board = BOARDS[board_name]()
@@ -184,5 +185,5 @@ def test_an_emptied_mark_takes_the_unit_out_of_the_ranking(written: dict[str, by
     ):
         assert _unequal({sheet: values[sheet]}, {sheet: cells}) == []
     assert words.INCOMPLETE in values[words.SUMMARY].values()
-    assert values[words.CROSS_CHECK]["A3"] == words.NOT_EQUAL
+    assert values[words.CROSS_CHECK]["A3"] == lists.NOT_EQUAL
     assert values[words.CROSS_CHECK]["E5"] != 0.0

@@ -21,6 +21,7 @@ import pytest
 from cchc_xl.model.scoreboard import Scoreboard
 from cchc_xl.sheets.results import write_results
 from cchc_xl.text import results as words
+from cchc_xl.text import results_sentences as sentences
 from tests.sheets.results_boards import NA, every_method_board, small_board
 
 
@@ -94,8 +95,8 @@ def test_of_many_units_only_the_ends_are_drawn() -> None:
         names = re.findall(r"<c:cat>.*?</c:cat>", chart, re.DOTALL)[0]
         shown = [name.split(" – ")[0] for name in re.findall(r"<c:v>(.*?)</c:v>", names)]
         short = [words.short_name(standing.unit) for standing in board.ranked]
-        assert shown[:41] == [*short[:20], words.ELLIPSIS, *short[-20:]]
-        assert words.first_and_last(20, units) in chart
+        assert shown[:41] == [*short[:20], sentences.ELLIPSIS, *short[-20:]]
+        assert sentences.first_and_last(20, units) in chart
         mean = board.total_statistics.mean
         assert mean is not None
         assert f"{words.MEAN} {mean:.2f}".replace(".", ",") in chart
@@ -104,13 +105,13 @@ def test_of_many_units_only_the_ends_are_drawn() -> None:
 def test_subtitles_tell_what_a_field_cannot() -> None:
     """5."""
     alike = _charts(small_board([("9", "8", "1", "2"), ("8", "9", "2", "2")]))
-    assert words.SEPARATES_NOBODY in _title(alike[1])
-    assert words.SEPARATES_NOBODY not in _title(alike[2])
-    assert words.SEPARATES_NOBODY not in _title(_charts(small_board([("9", "8", "1", "2")]))[1])
-    assert words.NOTHING_RANKED in _title(_charts(small_board([None, None]))[1])
+    assert sentences.SEPARATES_NOBODY in _title(alike[1])
+    assert sentences.SEPARATES_NOBODY not in _title(alike[2])
+    assert sentences.SEPARATES_NOBODY not in _title(_charts(small_board([("9", "8", "1", "2")]))[1])
+    assert sentences.NOTHING_RANKED in _title(_charts(small_board([None, None]))[1])
     shares = _charts(small_board([("9", "8", NA, "3"), ("8", "1", "2", "2")]))
-    assert words.BY_SHARE in _title(shares[2])
-    assert words.BY_SHARE not in _title(shares[1])
+    assert sentences.BY_SHARE in _title(shares[2])
+    assert sentences.BY_SHARE not in _title(shares[1])
 
 
 def test_the_axis_starts_at_zero_and_fits_the_maximum() -> None:
@@ -126,7 +127,7 @@ def test_nought_has_a_label_and_nothing_has_none() -> None:
     chart = _charts(board)[2]
     assert _caches(chart)[:2] == [["10.0"], ["1e-06"]]
     assert "0.00;;;" in chart
-    assert f"An An An{words.NOT_RANKED}" in chart
+    assert f"An An An{sentences.NOT_RANKED}" in chart
 
 
 def test_the_tables_of_the_charts_are_formulas() -> None:

@@ -25,6 +25,8 @@ from cchc_xl.rules.gaps import gaps
 from cchc_xl.rules.scoreboard import scoreboard
 from cchc_xl.sheets.results import write_results
 from cchc_xl.text import results as words
+from cchc_xl.text import results_lists as lists
+from cchc_xl.text import results_sentences as sentences
 from tests.sheets.results_boards import (
     BLANK,
     NA,
@@ -105,11 +107,11 @@ def test_the_sentence_of_a_field() -> None:
 def test_a_field_that_says_nothing_says_so() -> None:
     """4."""
     alike: list[Row | None] = [("9", "8", "7", "6"), ("8", "9", "1", "1")]
-    assert _sentence(alike).endswith(words.SENTENCE_ALL_EQUAL)
-    assert _sheet(small_board(alike), words.STATISTICS).cell(5, 18).value == words.SEPARATES_NOT
-    assert _sentence([None, None]).endswith(words.SENTENCE_NOBODY)
+    assert _sentence(alike).endswith(sentences.SENTENCE_ALL_EQUAL)
+    assert _sheet(small_board(alike), words.STATISTICS).cell(5, 18).value == sentences.SEPARATES_NOT
+    assert _sentence([None, None]).endswith(sentences.SENTENCE_NOBODY)
     left_out: list[Row | None] = [("9", "8", NA, NA)]
-    assert _sentence(left_out, field=1).endswith(words.SENTENCE_NOBODY)
+    assert _sentence(left_out, field=1).endswith(sentences.SENTENCE_NOBODY)
 
 
 def _with_self(own: list[Row], given: list[Row]) -> Scoreboard:
@@ -146,7 +148,7 @@ def test_the_cross_check_finds_nothing_on_a_fresh_workbook() -> None:
     """6."""
     board = every_method_board(20, keep=with_every_status)
     sheet = _sheet(board, words.CROSS_CHECK)
-    assert sheet.cell(3, 1).value == words.ALL_EQUAL
+    assert sheet.cell(3, 1).value == lists.ALL_EQUAL
     assert [sheet.cell(row, 5).value for row in range(5, 13)] == [0] * 8
     assert sheet.cell(9, 3).value == 20
     assert sheet.cell(10, 3).value == len(board.ranked)

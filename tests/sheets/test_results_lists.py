@@ -24,6 +24,7 @@ from cchc_xl.rules.scoreboard import scoreboard
 from cchc_xl.sheets import results_links
 from cchc_xl.sheets.results import write_results
 from cchc_xl.text import results as words
+from cchc_xl.text import results_lists as lists
 from cchc_xl.text.findings import message, remedy
 from tests.sheets.results_boards import SHA, random_submissions, small_board, small_index
 
@@ -96,7 +97,7 @@ def test_foreign_text_is_never_a_formula() -> None:
 
 def test_no_findings_and_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """4."""
-    assert _sheet([])["A3"].value == words.NO_FINDINGS
+    assert _sheet([])["A3"].value == lists.NO_FINDINGS
     monkeypatch.setattr("cchc_xl.sheets.results_findings.MOST_LINKS", 3)
     assert _sheet([OVER, OVER])["D5"].hyperlink is None
     assert _sheet([OVER])["D5"].hyperlink is not None
@@ -119,6 +120,6 @@ def test_every_mark_has_its_source() -> None:
     ]
     assert rows[1][4:8] == [made[0].file, SHA, words.stage_name(Stage.FINAL), "01/02/2032"]
     assert rows[1][8:] == [None] * 8
-    assert rows[2][8:] == [words.KEPT.format(cell="LV1!R0"), *[None] * 7]
+    assert rows[2][8:] == [lists.KEPT.format(cell="LV1!R0"), *[None] * 7]
     assert rows[3][3:8] == ["Chưa nộp", None, None, None, None]
     assert sheet["E6"].hyperlink is not None
