@@ -3,17 +3,18 @@
 import io
 from datetime import datetime, time
 
+from xlsxwriter.utility import xl_cell_to_rowcol, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 
 from cchc_xl.model.answer import Answers
 from cchc_xl.model.index import Index, Unit
 from cchc_xl.model.stage import Stage
-from cchc_xl.sheets.form_cover import UNIT_CELL, write_cover
+from cchc_xl.sheets.form_cover import UNIT_CELL, cover_rows, write_cover
 from cchc_xl.sheets.form_field import FieldSheet, write_body
 from cchc_xl.sheets.form_guide import write_guide
 from cchc_xl.sheets.form_head import write_head
 from cchc_xl.sheets.form_lists import Choices, write_meta
-from cchc_xl.sheets.form_plan import plan_form
+from cchc_xl.sheets.form_plan import POSITION, FormPlan, plan_form
 from cchc_xl.sheets.form_print import write_print
 from cchc_xl.sheets.form_worksheet import FormWorksheet
 from cchc_xl.sheets.formats import WORKBOOK_OPTIONS, Formats
@@ -23,6 +24,7 @@ from cchc_xl.sheets.layout import (
     LISTS_SHEET,
     META_SHEET,
     PRINT_SHEET,
+    Column,
 )
 from cchc_xl.sheets.pen import Pen
 from cchc_xl.text import forms
@@ -57,8 +59,25 @@ def write_form(
     write_guide(pen(GUIDE_SHEET), plan)
     choices.write(pen(LISTS_SHEET))
     write_meta(pen(META_SHEET), index, unit, stage)
+    _define_names(book, plan)
     book.close()
     return target.getvalue()
+
+
+def _define_names(book: Workbook, form: FormPlan) -> None:
+    """Names for people who build formulas of their own; nothing here relies on them."""
+    rows = cover_rows(form)
+    names = {
+        forms.TOTAL_NAME: rows.total_points(form),
+        forms.CODE_NAME: rows.code(form),
+    }
+    for field in form.fields:
+        points = field.abroad(POSITION[Column.SELF], field.total_row)
+        names[forms.field_points_name(field.ordinal)] = points
+    for name, address in names.items():
+        sheet, _, cell = address.rpartition("!")
+        row, column = xl_cell_to_rowcol(cell)
+        book.define_name(name, f"={sheet}!{xl_rowcol_to_cell(row, column, True, True)}")
 
 
 def _set_properties(book: Workbook, index: Index, unit: Unit | None) -> None:

@@ -144,7 +144,7 @@ def _write_points(sheet: FieldSheet, row: ScoredRow, style: Style) -> None:
     style = replace(style, number_format=typed_points_format(sheet.form.decimals))
     if Column.SELF in sheet.entries:
         style = styles.open_style(style)
-        validate_points(sheet.pen.sheet, row)
+        validate_points(sheet.pen.sheet, row, sheet.form.decimals)
     typed = row.inputs[0]
     if typed is None:
         sheet.pen.text(row.row, column, "", style)
@@ -182,7 +182,7 @@ def _write_mark(pen: Pen, row: int, column: Column, mark: Mark, style: Style) ->
 
 def _write_work(sheet: FieldSheet, row: ScoredRow, after: ScoredRow | None) -> None:
     pen, number, decimals = sheet.pen, row.row, sheet.form.decimals
-    state = formulas.state_formula(row)
+    state = formulas.state_formula(row, decimals)
     pen.formula(number, Work.STATE, state, row.seen.state.value, styles.KEY)
     lacks = formulas.lacks_formula(row, sheet.form.stage)
     if lacks is None:

@@ -70,7 +70,7 @@ def _bounds(row: ScoredRow, number: int) -> tuple[int | str, int | str]:
     return f"=IF(ISNUMBER({numerator}),{numerator},0)", COUNT_LIMIT
 
 
-def validate_points(sheet: Worksheet, row: ScoredRow) -> None:
+def validate_points(sheet: Worksheet, row: ScoredRow, decimals: int) -> None:
     """The points cell of a criterion that is scored directly."""
     if not isinstance(row.criterion.method, Direct):
         raise ValueError(f"{row.criterion.code} is not scored directly")
@@ -78,7 +78,7 @@ def validate_points(sheet: Worksheet, row: ScoredRow) -> None:
     number = f"ISNUMBER({points})"
     if row.criterion.na_allowed:
         number = f"AND({number},{row.cell(Column.DATA)}<>{quoted(NOT_APPLICABLE)})"
-    allowed = points_allowed(row, row.criterion.method.step)
+    allowed = points_allowed(row, row.criterion.method.step, decimals)
     rule = {"validate": "custom", "value": f"=IF({number},{allowed},FALSE)"}
     hint = form_hints.direct_hint(row.criterion, number_text(row.criterion.method.step))
     _validate(sheet, points, rule, hint)

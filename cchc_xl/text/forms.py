@@ -220,6 +220,17 @@ def task(stage: Stage) -> Task:
     return _TASKS.get(stage, _VIEW)
 
 
+# Defined names -----------------------------------------------------------------------------------
+
+TOTAL_NAME = "Tổng_điểm_tự_chấm"
+CODE_NAME = "Mã_kiểm_tra"
+
+
+def field_points_name(ordinal: int) -> str:
+    """The name of the cell with a field's points; a number of its own may hold any character."""
+    return f"Điểm_lĩnh_vực_{ordinal}"
+
+
 # Print sheet -------------------------------------------------------------------------------------
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"

@@ -10,7 +10,8 @@
 8. What was written is read back the same, without a finding.
 9. Points that are no level are refused.
 10. Forms are written in well under 3 s for 17 units.
-11. Rows with entries grow when a person types; head rows do not.
+11. Defined names lead to total, check code and the points of each field.
+12. Rows with entries grow when a person types; head rows do not.
 """
 
 import dataclasses
@@ -32,7 +33,7 @@ from cchc_xl.model.method import Direct, Levels
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.form import write_form
-from cchc_xl.sheets.form_plan import POSITION
+from cchc_xl.sheets.form_plan import POSITION, plan_form
 from cchc_xl.sheets.layout import (
     COVER_SHEET,
     COVER_UNIT_NAME,
@@ -261,8 +262,24 @@ def test_speed() -> None:
     assert time.process_time() - start < 0.25 * len(index.units)
 
 
-def test_rows_grow() -> None:
+def test_names() -> None:
     """11."""
+    data = write_form(INDEX, UNIT, Stage.SELF, ANSWERS)
+    names = {name: item.attr_text for name, item in _book(data).defined_names.items()}
+    values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    found = {}
+    for name, place in names.items():
+        sheet, _, cell = str(place).rpartition("!")
+        found[name] = values[sheet.strip("'")][cell.replace("$", "")].value
+    marks = plan_form(INDEX, UNIT, Stage.SELF, ANSWERS)
+    assert found[forms.TOTAL_NAME] == float(marks.points or 0)
+    assert found[forms.CODE_NAME] == marks.code_words
+    for field in marks.fields:
+        assert found[forms.field_points_name(field.ordinal)] == float(field.points or 0)
+
+
+def test_rows_grow() -> None:
+    """12."""
     package = zipfile.ZipFile(io.BytesIO(write_form(INDEX, UNIT, Stage.SELF)))
     xml = package.read("xl/worksheets/sheet2.xml").decode()
     rows = {int(m[1]): m[0] for m in re.finditer(r'<row r="(\d+)"[^>]*>', xml)}

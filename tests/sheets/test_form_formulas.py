@@ -85,6 +85,25 @@ def faulty_answers(index: Index, seed: int) -> Answers:
     return answers
 
 
+def _everything_optional(decimals: int) -> Index:
+    """The same methods, all of them «không áp dụng» if wanted, no evidence, other decimals."""
+
+    def loosened(criterion: Criterion) -> Criterion:
+        return dataclasses.replace(
+            criterion,
+            na_allowed=criterion.method is not None,
+            evidence_required=False,
+            components=tuple(map(loosened, criterion.components)),
+        )
+
+    fields = tuple(
+        dataclasses.replace(field, criteria=tuple(map(loosened, field.criteria)))
+        for field in INDEX.fields
+    )
+    assessment = dataclasses.replace(INDEX.assessment, decimals=decimals)
+    return dataclasses.replace(INDEX, fields=fields, assessment=assessment)
+
+
 @cache
 def _cases() -> dict[str, bytes]:
     demo = demo_index()
@@ -98,6 +117,14 @@ def _cases() -> dict[str, bytes]:
     for stage in Stage:
         cases[f"filled {stage}"] = write_form(INDEX, UNIT, stage, random_answers(INDEX, UNIT))
         cases[f"faulty {stage}"] = write_form(INDEX, UNIT, stage, faulty_answers(INDEX, 1))
+    for decimals in (1, 3):
+        loose = _everything_optional(decimals)
+        for seed in (1, 2):
+            cases[f"{decimals} decimals, faulty {seed}"] = write_form(
+                loose, UNIT, Stage.SELF, faulty_answers(loose, seed)
+            )
+    loose = _everything_optional(3)
+    cases["3 decimals"] = write_form(loose, UNIT, Stage.FINAL, random_answers(loose, UNIT))
     for seed in range(2, 6):
         cases[f"faulty {seed}"] = write_form(INDEX, UNIT, Stage.SELF, faulty_answers(INDEX, seed))
     return cases

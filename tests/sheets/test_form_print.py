@@ -81,7 +81,8 @@ def test_paper(stage: Stage) -> None:
 
 def _is_one_page_wide(sheet: Worksheet) -> bool:
     pages = (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight)
-    return bool(sheet.sheet_properties.pageSetUpPr.fitToPage) and pages == (1, 0)
+    setup = sheet.sheet_properties.pageSetUpPr
+    return setup is not None and bool(setup.fitToPage) and pages == (1, 0)
 
 
 def _texts(book: Workbook, sheet: str) -> list[object]:
