@@ -275,6 +275,17 @@ def test_a_sheet_with_a_password_is_told(app: xw.App, form: xw.Book) -> None:
     assert sheet.api.ProtectContents
 
 
+def test_a_password_set_after_marking_is_told(app: xw.App, form: xw.Book) -> None:
+    """5."""
+    sheet = spoil(form)["points"].sheet
+    ribbon.check_form()
+    sheet.api.Unprotect("")
+    sheet.api.Protect("mật khẩu")
+    ribbon.check_form()
+    assert last_alert(app) == excel.guarded(sheet.name)
+    assert app.screen_updating
+
+
 def test_the_form_is_a_form(folder: AssessmentFolder) -> None:
     """1: without the typed faults there is nothing to say."""
     data = (folder.inbox / "phieu.xlsx").read_bytes()

@@ -26,6 +26,7 @@ from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import excel, results
 from tests.assessments import make_assessment
 from tests.indexes import every_method_index
+from tests.libreoffice.engine.books import Book
 
 INDEX = every_method_index(4)
 SHIPPED = Path(__file__).parents[2] / "workbooks" / "2023"
@@ -167,6 +168,42 @@ def test_results_that_cannot_be_shown_are_written(
     ribbon.consolidate_folder()
     assert folder.results_workbook(2031).exists()
     assert sentences(app)[0].endswith(excel.open_by_hand())
+
+
+def test_open_results_get_a_new_name(
+    app: xw.App, definition: xw.Book, folder: AssessmentFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """2, 7: Excel keeps a file that is open from being replaced."""
+    monkeypatch.setattr("cchc_xl.store.files._replace", lambda *_: False)
+    ribbon.consolidate_folder()
+    assert excel.written_beside(folder.results_workbook(2031)) in sentences(app)[0]
+    assert app.books.active.name == "tong-hop-2031 (bản mới).xlsx"
+
+
+def test_results_that_cannot_be_written_are_told(
+    app: xw.App, definition: xw.Book, folder: AssessmentFolder
+) -> None:
+    """7."""
+    folder.results.write_text("a file in the folder's place")
+    ribbon.consolidate_folder()
+    (told,) = sentences(app)
+    assert "Không ghi được" in told
+    assert excel.LIST_SHEET not in definition.sheet_names
+
+
+def test_a_workbook_in_the_cloud_is_told(
+    app: xw.App, definition: xw.Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """5: xlwings says so where it finds no folder on the disk."""
+
+    def nowhere(_: Book) -> str:
+        raise xw.XlwingsError("no local path")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Book, "fullname", property(nowhere))
+        patch.setattr(Book, "name", "bo-chi-so.xlsx")
+        ribbon.consolidate_folder()
+    assert sentences(app) == [excel.NOT_A_DEFINITION]
 
 
 def test_the_shipped_year(app: xw.App, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

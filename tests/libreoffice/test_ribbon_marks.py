@@ -8,7 +8,7 @@
 5. Sheets are protected again, whatever happens; a password is told, the list is whole all the same.
 6. A protected structure is protected again.
 7. A finding without a cell, or on a sheet that is hidden or not there, is only listed.
-8. Nothing breaks where a person has deleted the list or a marked sheet.
+8. Nothing breaks where a person has deleted the list, a marked sheet or a note.
 9. A sheet of the workbook that already has the list's name stays.
 """
 
@@ -219,6 +219,17 @@ def test_deleted_sheets_do_no_harm(book: xw.Book, deleted: str) -> None:
     assert unmarked_state(book.sheets["LV 1"]) == CLEAN
     assert KEPT_SHEET not in book.sheet_names
     assert excel.LIST_SHEET not in book.sheet_names
+
+
+def test_a_deleted_note_does_no_harm(book: xw.Book) -> None:
+    """8."""
+    mark(book, (ON_OTHER_SHEET,))
+    cell = book.sheets["Bìa"]["B2"]
+    note = cell.note
+    assert note is not None
+    note.delete()
+    clear_marks(book)
+    assert (cell.color, cell.note) == (None, None)
 
 
 def test_a_sheet_of_the_same_name_stays(book: xw.Book) -> None:
