@@ -112,7 +112,7 @@ def number_entry(cell: Cell) -> Entry:
     if _is_wrong(formula):
         return Entry(None, formula)
     found = _number(cell.value)
-    return Entry(found.mark, formula + found.notes)
+    return Entry(found.mark, formula + found.notes) if formula else found
 
 
 def count_entry(cell: Cell) -> Entry:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cchc_xl.model.answer import Answer, Inputs
-from cchc_xl.model.cell import Cell, Empty, Fault
+from cchc_xl.model.cell import EMPTY, Cell, Empty, Fault
 from cchc_xl.model.finding import Code, Detail, Finding
 from cchc_xl.model.index import Criterion
-from cchc_xl.model.method import Direct, Levels, Parts
+from cchc_xl.model.method import Direct, Level, Levels, Parts
 from cchc_xl.model.score import Absent, Mark, Score
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.scoring import self_mark
@@ -75,13 +75,13 @@ class Reading:
 class _Input:
     """An entry of the unit: the cell (None where the form has lost it), its label, its reading.
 
-    ``allowed`` lists the points that can be chosen, for people.
+    ``levels`` are those whose points can be chosen.
     """
 
     cell: Cell | None
     label: str
     entry: Entry
-    allowed: str = ""
+    levels: tuple[Level, ...] = ()
 
 
 def read_criterion(table: Table, criterion: Criterion, decimals: int) -> Reading:
@@ -131,7 +131,7 @@ class _CriterionReader:
         """Whether the criterion is applicable, its inputs, and the mark they give."""
         inputs = self._inputs()
         for item in inputs:
-            self._report(item.entry.notes, item.cell, item.label, item.allowed)
+            self._report(item.entry.notes, item.cell, item.label, item.levels)
         marks = [item.entry.mark for item in inputs]
         values = tuple(mark if isinstance(mark, Decimal) else None for mark in marks)
         if self._is_not_applicable(inputs):
@@ -154,7 +154,7 @@ class _CriterionReader:
         if isinstance(method, Levels):
             cell = self._cell(Column.DATA)
             entry = self._choice(cell, level_choices(method))
-            return [_Input(cell, HEADINGS["data"], entry, listed_points(method.levels))]
+            return [_Input(cell, HEADINGS["data"], entry, method.levels)]
         if isinstance(method, Direct):
             cell = self._cell(Column.SELF)
             entry = (
@@ -167,7 +167,7 @@ class _CriterionReader:
             if isinstance(method, Parts):
                 part = method.parts[number - 1]
                 entry = self._choice(cell, part_choices(part))
-                found.append(_Input(cell, label, entry, listed_points((part, NOT_DONE))))
+                found.append(_Input(cell, label, entry, (part, NOT_DONE)))
             else:
                 entry = lost_entry() if cell is None else count_entry(cell)
                 found.append(_Input(cell, label, entry))
@@ -246,7 +246,8 @@ class _CriterionReader:
 
     def _text(self, column: Column) -> str:
         cell = self._cell(column)
-        if cell is None:
+        # Most texts are empty: two thirds of the time that a criterion takes would go there.
+        if cell is None or (cell.value is EMPTY and cell.formula is None):
             return ""
         self._report(formula_notes(cell), cell, HEADINGS[column.value])
         if isinstance(cell.value, Fault):
@@ -254,11 +255,11 @@ class _CriterionReader:
         return text_of(cell)
 
     def _report(
-        self, notes: Iterable[Note], cell: Cell | None, entry: str, allowed: str = ""
+        self, notes: Iterable[Note], cell: Cell | None, entry: str, levels: tuple[Level, ...] = ()
     ) -> None:
-        extra = {"allowed": allowed} if allowed else {}
         for code, context in notes:
-            self._add(code, cell, entry, **{**extra, **context})
+            allowed = {"allowed": listed_points(levels)} if levels else {}
+            self._add(code, cell, entry, **{**allowed, **context})
 
     def _add(self, code: Code, cell: Cell | None, entry: str = "", **context: Detail) -> None:
         code_of = self.criterion.code
