@@ -25,6 +25,7 @@ _TAB = "#BF8F00"
 _HINT, _HEAD, _TOTAL, _BODY = 2, 3, 4, 5
 #: Columns before those of the units: code, content, mean, higher, lower.
 _FIRST = 5
+_ONE_PAGE_ROWS = 48
 _HIGHER_FILL, _LOWER_FILL = "#FBE0CC", "#DCE9F7"
 
 _Gaps = Sequence[Decimal | None]
@@ -42,7 +43,7 @@ def write_gaps(book: Book) -> None:
     points = words.stage_points(stage, book.assessment)
     hint = words.GAPS_HINT.format(points=points) + ("" if book.live else words.GAPS_OF_MANY)
     page.text(_HINT, 0, hint, page.look(LINE))
-    page.sheet.set_row(_HEAD, 62)
+    page.set_height(_HEAD, 62)
     names = (words.short_name(standing.unit) for standing in book.board.standings)
     page.heads(_HEAD, 0, (words.CODE, words.CONTENT, *words.GAP_COLUMNS, *names), HEAD)
     _write_total(book, page, own)
@@ -135,6 +136,8 @@ def _finish(book: Book, page: Page) -> None:
     sheet.autofilter(_HEAD, 0, last_row, last_column)
     sheet.repeat_rows(_HEAD)
     sheet.repeat_columns(0, 1)
+    if len(book.grid.rows) <= _ONE_PAGE_ROWS:
+        sheet.fit_to_pages(1, 1)
     for criteria, fill in ((">", _HIGHER_FILL), ("<", _LOWER_FILL)):
         shade = book.workbook.add_format({"bg_color": fill})
         cell = f"{_letter(0)}{_TOTAL + 1}"

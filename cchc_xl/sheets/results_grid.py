@@ -112,7 +112,7 @@ class Grid:
     def own(self) -> Block | None:
         """The self-scores; None where they are what is ranked."""
         start = MatrixRow.BODY + len(self.rows) + 1
-        return Block(start + 2, start + 3, start + 4) if self.has_self_block else None
+        return Block(start + 1, start + 2, start + 3) if self.has_self_block else None
 
     @cached_property
     def field_offsets(self) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.scoreboard import Standing, Status
 from cchc_xl.sheets.results_book import Book
 from cchc_xl.sheets.results_figures import percent_of, total_of
-from cchc_xl.sheets.results_grid import FIRST_UNIT, Block, GridRow, MatrixRow, RowKind
+from cchc_xl.sheets.results_grid import FIRST_UNIT, Block, Grid, GridRow, MatrixRow, RowKind
 from cchc_xl.sheets.results_page import (
     BLOCK,
     COUNT,
@@ -29,12 +29,13 @@ _TAB = "#7F7F7F"
 _CHANGED_FILL = "#FFE38A"
 #: The column of the names of criteria, in characters.
 NAME_WIDTH = 54
+_UNIT_WIDTH = 8.5
 
 
 def write_matrix(book: Book) -> None:
     """The matrix with the ranked marks and, below, the self-scores."""
     page = book.page(words.MATRIX, words.MATRIX_TITLE, _TAB)
-    page.widths(7, NAME_WIDTH, 8, *(8.5 for _ in range(book.grid.units)))
+    page.widths(7, NAME_WIDTH, 8, *(_UNIT_WIDTH for _ in range(book.grid.units)))
     hint = words.MATRIX_HINT if book.live else words.VALUES_HINT
     page.text(MatrixRow.HINT, 0, hint, page.look(LINE))
     _write_heads(book, page)
@@ -71,7 +72,7 @@ def _otherwise(standing: Standing) -> str:
 
 
 def _write_names(book: Book, page: Page, row: int) -> None:
-    page.sheet.set_row(row, 48)
+    page.set_height(row, 48)
     page.heads(row, 0, (words.CODE, words.CONTENT, words.MAXIMUM))
     names = (words.short_name(standing.unit) for standing in book.board.standings)
     page.heads(row, FIRST_UNIT, tuple(names), HEAD)
@@ -184,8 +185,7 @@ def _write_subtotals(
 
 
 def _write_own_block(book: Book, page: Page, block: Block) -> None:
-    page.text(block.count - 2, 0, words.SELF_BLOCK, page.look(BLOCK))
-    _write_names(book, page, block.count - 1)
+    page.text(block.count - 1, 0, words.SELF_BLOCK, page.look(BLOCK))
     _write_count_and_total(book, page, block, book.figures.self_marks)
     _write_body(book, page, block, book.figures.self_marks)
 
@@ -198,8 +198,8 @@ def _finish(book: Book, page: Page) -> None:
     sheet.autofilter(MatrixRow.NAMES, 0, MatrixRow.BODY + len(grid.rows) - 1, last_column)
     sheet.repeat_rows(MatrixRow.NAMES)
     sheet.repeat_columns(0, 2)
-    if grid.own is not None:
-        sheet.set_h_pagebreaks([grid.own.count - 2])
+    first_of_own = [] if grid.own is None else [grid.own.count - 1]
+    page.break_before(first_of_own, last_row_of(grid))
     if not book.live:
         return
     changed = book.workbook.add_format({"bg_color": _CHANGED_FILL})
@@ -208,6 +208,11 @@ def _finish(book: Book, page: Page) -> None:
             _mark_changes(book, page, block, changed)
             for offset in grid.scored_offsets:
                 _validate(book, page, block.body + offset, grid.rows[offset])
+
+
+def last_row_of(grid: Grid) -> int:
+    """The last row of the matrix."""
+    return (grid.own or grid.main).body + len(grid.rows) - 1
 
 
 def _mark_changes(book: Book, page: Page, block: Block, changed: Format) -> None:

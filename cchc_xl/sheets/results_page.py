@@ -1,5 +1,6 @@
 """A page of the results workbook: cells, formulas or their values, and the set-up for print."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -24,6 +25,11 @@ from cchc_xl.text import results as words
 
 A4 = 9
 _MARGIN_INCHES = 0.4
+#: What fits on A4 landscape within the margins, in points, and what a column's character takes.
+_PAGE_WIDTH, _PAGE_HEIGHT = 780.0, 520.0
+_POINTS_PER_CHARACTER, _POINTS_PER_COLUMN = 5.6, 3.75
+_DEFAULT_HEIGHT, _REPEATED = 15.0, 48.0
+_SMALLEST_SCALE = 0.5
 #: Excel's limit of the characters in a cell.
 _LONGEST_TEXT = 32_767
 
@@ -82,6 +88,8 @@ class Page:
         self.sheet = sheet
         self.live = live
         self._formats = formats
+        self._heights: dict[int, float] = {}
+        self._width = 0.0
 
     def look(self, style: Style) -> Format:
         """The workbook's format for a style."""
@@ -142,12 +150,37 @@ class Page:
         """A row high enough for texts, each with the width of its cell and whether it is bold."""
         size = TEXT.size
         lines = (line_count(text, width - 2, size, bold) for text, width, bold in texts)
-        self.sheet.set_row(row, height_for(max(lines), size))
+        self.set_height(row, height_for(max(lines), size))
+
+    def set_height(self, row: int, points: float) -> None:
+        """A row of a height that is known."""
+        self._heights[row] = points
+        self.sheet.set_row(row, points)
+
+    def break_before(self, rows: Sequence[int], last: int) -> None:
+        """New pages before these rows, at a scale at which every page takes its rows.
+
+        Excel heeds no break on a sheet that is to fit a number of pages: hence the scale. Pages
+        that would be too small run over.
+        """
+        ends = (*rows, last + 1)
+        heights = [
+            sum(self._heights.get(row, _DEFAULT_HEIGHT) for row in range(first, end))
+            for first, end in zip((0, *rows), ends, strict=True)
+        ]
+        across = _PAGE_WIDTH / self._width
+        scale = min(1.0, across, *(_PAGE_HEIGHT / (height + _REPEATED) for height in heights))
+        if scale < _SMALLEST_SCALE:
+            scale = max(min(1.0, across), _SMALLEST_SCALE)
+        self.sheet.fit_to_pages(0, 0)
+        self.sheet.set_print_scale(int(scale * 100))
+        self.sheet.set_h_pagebreaks(list(rows))
 
     def widths(self, *widths: float) -> None:
         """The widths of the first columns, in characters."""
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width)
+            self._width += width * _POINTS_PER_CHARACTER + _POINTS_PER_COLUMN
 
     def print_setup(self, tab: str, footer: str, landscape: bool = True) -> None:
         """A4, one page wide, page numbers, a coloured tab."""

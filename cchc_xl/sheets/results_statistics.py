@@ -44,7 +44,7 @@ def write_statistics(book: Book) -> None:
     """
     page = book.page(words.STATISTICS, sentences.STATISTICS_TITLE, _TAB)
     page.widths(*_WIDTHS)
-    page.sheet.set_row(_HEAD, 62)
+    page.set_height(_HEAD, 62)
     page.heads(_HEAD, 0, sentences.STATISTICS_COLUMNS)
     subjects = len(book.index.fields) + 1
     for subject in range(subjects):
@@ -56,7 +56,7 @@ def write_statistics(book: Book) -> None:
     for subject in range(subjects):
         _write_sentence(book, page, row + 1 + subject, subject)
     row += subjects + 2
-    page.sheet.set_row(row, 62)
+    page.set_height(row, 62)
     page.heads(row, 0, sentences.CRITERION_COLUMNS)
     for number in range(len(book.index.scored)):
         page.height(row + 1 + number, (book.index.scored[number].name, _WIDTHS[1], False))
@@ -64,7 +64,7 @@ def write_statistics(book: Book) -> None:
     last = row + len(book.index.scored)
     page.sheet.autofilter(row, 0, last, len(sentences.CRITERION_COLUMNS) - 1)
     page.sheet.freeze_panes(_HEAD, 2)
-    page.sheet.set_h_pagebreaks([row])
+    page.break_before([row], last)
 
 
 def mean_cell(subject: int) -> str:
