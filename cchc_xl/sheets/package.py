@@ -47,13 +47,16 @@ _INFLATERS: dict[int, Callable[[memoryview, int], bytes]] = {
     zipfile.ZIP_DEFLATED: lambda packed, limit: zlib.decompressobj(-15).decompress(packed, limit),
 }
 
-_CONTENT_TYPES = "[content_types].xml"
+_WORKBOOK = "workbook.xml"
 #: Parts whose presence decides what a zip is; names are folded.
 _ZIP_KINDS = (
     ("xl/workbook.bin", Code.FILE_IS_XLSB),
     ("word/document.xml", Code.FILE_IS_WORD),
     ("content.xml", Code.FILE_IS_ODS),
 )
+#: An OpenDocument file says what it is in its first, uncompressed entry.
+_MIME_BYTES = 128
+_OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 _MACRO_PARTS = ("vbaproject.bin", "vbaprojectsignature.bin", "vbadata.xml")
 _LINK_PARTS = ("xl/externallinks/", "xl/connections.xml", "xl/querytables/")
 _OBJECT_PARTS = ("xl/embeddings/", "xl/activex/", "xl/ctrlprops/")
@@ -81,6 +84,8 @@ class Package:
         if entry is None:
             return Finding(Code.FILE_UNREADABLE, context={"part": name})
         limit = min(MAX_PART_BYTES, MAX_READ_BYTES - self._read)
+        if limit <= 0:
+            return Finding(Code.TOO_BIG, context={"part": name})
         content = _inflated(self.data, entry, limit)
         if content is None:
             return Finding(Code.FILE_UNREADABLE, context={"part": name})
@@ -134,6 +139,8 @@ def open_package(data: bytes) -> Package | Finding:
     except ZIP_ERRORS:
         return Finding(Code.FILE_CUT)
     infos = archive.infolist()
+    if _OPEN_TEXT in data[:_MIME_BYTES]:
+        return Finding(Code.FILE_IS_WORD)
     names = [folded(info.filename) for info in infos]
     refused = _refused(infos, names)
     if refused is not None:
@@ -155,9 +162,9 @@ def _refused(infos: list[zipfile.ZipInfo], names: list[str]) -> Finding | None:
     for part, code in _ZIP_KINDS:
         if part in known:
             return Finding(code)
-    if _CONTENT_TYPES not in known:
-        is_archive = any(name.endswith((".xlsx", ".xls", ".pdf", ".docx")) for name in names)
-        return Finding(Code.FILE_IS_ARCHIVE if is_archive else Code.FILE_UNKNOWN)
+    if not any(name.endswith(_WORKBOOK) for name in names):
+        holds = any(name.endswith((".xlsx", ".xls", ".pdf", ".docx")) for name in names)
+        return Finding(Code.FILE_IS_ARCHIVE if holds else Code.FILE_UNKNOWN)
     if any(posixpath.basename(n) in _MACRO_PARTS or n.startswith(_MACRO_SHEETS) for n in names):
         return Finding(Code.HAS_MACROS)
     declared = sum(

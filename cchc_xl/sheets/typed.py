@@ -28,8 +28,14 @@ _LAST_SERIAL = 2_958_466
 def text_value(stored: str) -> Value:
     """Text with its ``_x000B_`` escapes decoded; nothing where nothing of it can be seen."""
     if "_x" in stored:
-        stored = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), stored)
+        stored = _unescaped(stored)
     return Text(stored) if stored.strip(_UNSEEN) else EMPTY
+
+
+def _unescaped(stored: str) -> str:
+    """Escapes as characters; two halves of a surrogate pair as one, a half alone as U+FFFD."""
+    text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), stored)
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 @lru_cache(maxsize=4096)
