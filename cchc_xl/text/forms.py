@@ -196,7 +196,7 @@ _TASKS = {
         GapWords("tiêu chí chưa chấm", "Đã chấm đủ các tiêu chí", "Chưa chấm: "),
         GapWords(
             "tiêu chí thiếu tài liệu kiểm chứng hoặc lý do",
-            "Đã ghi đủ tài liệu kiểm chứng",
+            "Không có điểm nào thiếu tài liệu kiểm chứng",
             "Thiếu tài liệu: ",
         ),
     ),

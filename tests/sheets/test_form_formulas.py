@@ -292,7 +292,9 @@ def test_cover_follows() -> None:
     lacking: Edits = {**edits, _cell("2.1", Column.EVIDENCE): None}
     ready, open_, unproven = _calculate([edits, gap, lacking])
     assert forms.READY in _cover(ready)
-    assert {"Đã chấm đủ các tiêu chí", "Đã ghi đủ tài liệu kiểm chứng"} <= _cover(ready)
+    assert {"Đã chấm đủ các tiêu chí", "Không có điểm nào thiếu tài liệu kiểm chứng"} <= _cover(
+        ready
+    )
     assert plan.applicable_maximum == INDEX.max_points - 4
     points = points_text(plan.points or D(0))
     assert f"Tổng điểm tự chấm: {points}/{points_text(INDEX.max_points - 4)}" in _cover(ready)
