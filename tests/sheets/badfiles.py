@@ -3,17 +3,21 @@
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 import openpyxl
 from lxml import etree
 from openpyxl.workbook import Workbook as OpenpyxlBook
 
-from cchc_xl.model.answer import Answers
-from cchc_xl.model.index import Index, Unit
+from cchc_xl.model.answer import Answer, Answers
+from cchc_xl.model.cell import column_letters
+from cchc_xl.model.index import Criterion, Index, Unit
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.scoring import self_mark
 from cchc_xl.sheets.form import write_form
-from tests.assessments import random_answers
+from cchc_xl.sheets.layout import FIRST_BODY_ROW, Column, field_sheet_name, form_rows
 from tests.indexes import every_method_index
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -35,9 +39,40 @@ def unit() -> Unit:
     return index().units[3]
 
 
+#: The inputs of the good form, by criterion.
+INPUTS = {
+    "1.1": ("1", "0", "1"),
+    "1.2": ("2",),
+    "1.3": ("1",),
+    "2.1": ("90", "100"),
+    "2.2": ("30", "40"),
+    "3.1.1": ("1.5",),
+    "3.1.2": ("0.75",),
+    "4.1": ("7.25",),
+    "5.1": ("50", "80"),
+}
+
+
+@lru_cache(maxsize=1)
 def answers() -> Answers:
-    """The answers of the good form, through the final stage."""
-    return random_answers(index(), unit())
+    """The answers of the good form, through the final stage, in every text what may stand there."""
+    return {criterion.code: answer_to(criterion) for criterion in index().scored}
+
+
+def answer_to(criterion: Criterion) -> Answer:
+    """The answer of the good form to one criterion."""
+    inputs = tuple(Decimal(value) for value in INPUTS[criterion.code])
+    mark = self_mark(criterion, inputs, 2)
+    assert isinstance(mark, Decimal)
+    return Answer(
+        inputs,
+        evidence=f"{criterion.code}/KH-UBND; 15/01/2031; Kế hoạch CCHC; UBND xã",
+        note="Đã đối chiếu",
+        round_1=mark,
+        opinion_1="Nhất trí",
+        round_2=mark,
+        final=mark,
+    )
 
 
 @lru_cache(maxsize=8)
@@ -46,9 +81,20 @@ def good_form(stage: Stage = Stage.FINAL) -> bytes:
     return write_form(index(), unit(), stage, answers())
 
 
-def form_with(changed: Answers, stage: Stage = Stage.FINAL) -> bytes:
-    """The good form with some answers changed."""
-    return write_form(index(), unit(), stage, {**answers(), **changed})
+def form_with(code: str, **changed: object) -> bytes:
+    """The good form with the answer to one criterion changed."""
+    answer = replace(answers()[code], **changed)  # type: ignore[arg-type]
+    return write_form(index(), unit(), Stage.FINAL, {**answers(), code: answer})
+
+
+def place_of(row_id: str, column: Column) -> tuple[str, str]:
+    """Sheet and address of a cell of the good form."""
+    for field in index().fields:
+        for number, row in enumerate(form_rows(field), start=FIRST_BODY_ROW):
+            if row.row_id == row_id:
+                letters = column_letters(list(Column).index(column) + 1)
+                return field_sheet_name(field), f"{letters}{number}"
+    raise KeyError(row_id)
 
 
 # Packages
