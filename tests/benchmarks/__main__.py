@@ -111,10 +111,10 @@ def _country_figures(scratch: Path) -> Iterator[Figure]:
         folder = str(scratch / str(number))
         for workers in _WORKERS:
             command = (*CCHC, "consolidate", folder, "-o", output, "--workers", str(workers))
-            ended = taking_turns({"": command}, 1)[""]
+            ended = run(command)
             name = f"{number} forms, {workers} processes"
-            yield Figure(f"{name}: forms per second", f"{number / seconds(ended):.1f}")
-            yield Figure("  peak memory (largest process)", f"{peak(ended) / _MB:.0f} MB")
+            yield Figure(f"{name}: forms per second", f"{number / ended.seconds:.1f}")
+            yield Figure("  peak memory (largest process)", f"{ended.peak / _MB:.0f} MB")
         halves = run_json("tests.benchmarks.consolidating", folder)
         yield Figure("  results workbook written in", f"{halves['writing_seconds']:.2f} s")
         yield Figure("  reading and ranking: memory", f"{halves['reading_bytes'] / _MB:.0f} MB")
