@@ -1,0 +1,84 @@
+"""The Open XML SDK validator accepts every workbook that the program writes.
+
+1. Definition, blank form, filled form and results, for the demonstration index and for an index
+   with every method, N/A and components.
+2. The validator does find faults: a planted one is reported.
+"""
+
+import io
+import json
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cchc_xl.demo import demo_answers, demo_index
+from cchc_xl.model.index import Index
+from cchc_xl.model.stage import Stage
+from cchc_xl.sheets.definition_writer import write_definition
+from cchc_xl.sheets.form import write_form
+from cchc_xl.sheets.results import write_results
+from cchc_xl.steps.consolidate import assess
+from tests.apps import require_app
+from tests.assessments import make_assessment, random_answers
+from tests.indexes import every_method_index
+
+SMALL = every_method_index(4)
+
+
+def _results(tmp_path: Path, index: Index) -> bytes:
+    return write_results(*assess(make_assessment(tmp_path / "assessment", index)))
+
+
+def _demo_form(_: Path) -> bytes:
+    unit = demo_index().units[0]
+    return write_form(demo_index(), unit, Stage.FINAL, demo_answers()[unit.code])
+
+
+WORKBOOKS: dict[str, Callable[[Path], bytes]] = {
+    "demo definition": lambda _: write_definition(demo_index()),
+    "demo blank": lambda _: write_form(demo_index(), None, Stage.SELF),
+    "demo form": _demo_form,
+    "demo results": lambda tmp_path: _results(tmp_path, demo_index()),
+    "definition": lambda _: write_definition(SMALL),
+    "blank": lambda _: write_form(SMALL, None, Stage.SELF),
+    "form": lambda _: write_form(
+        SMALL, SMALL.units[0], Stage.FINAL, random_answers(SMALL, SMALL.units[0])
+    ),
+    "results": lambda tmp_path: _results(tmp_path, SMALL),
+}
+
+
+def _errors(path: Path) -> list[str]:
+    validator = require_app("ooxml-validator")
+    run = subprocess.run(
+        [validator, str(path), "--officeVersion", "Office2019"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    report = json.loads(run.stdout)
+    return [f"{error.get('path')}: {error['description']}" for error in report["errors"]]
+
+
+@pytest.mark.parametrize("name", WORKBOOKS)
+def test_workbook_is_valid(name: str, tmp_path: Path) -> None:
+    """1."""
+    path = tmp_path / "workbook.xlsx"
+    path.write_bytes(WORKBOOKS[name](tmp_path))
+    assert _errors(path) == []
+
+
+def test_planted_fault_is_found(tmp_path: Path) -> None:
+    """2."""
+    source = zipfile.ZipFile(io.BytesIO(write_form(SMALL, None, Stage.SELF)))
+    path = tmp_path / "fault.xlsx"
+    with zipfile.ZipFile(path, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                data = data.replace(b"<sheetData", b"<bogus/><sheetData", 1)
+            target.writestr(name, data)
+    assert _errors(path)
