@@ -24,7 +24,7 @@ from cchc_xl.sheets.layout import (
 #: «CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2023» on the cover.
 _YEAR = re.compile(r"\bn[aă]m\s+(\d{4})\b", re.IGNORECASE)
 #: Words before a name that make it the name of something greater.
-_GREATER = ("huyen", "tinh", "thanh pho", "tp")
+_GREATER = tuple(map(fold, ("huyen", "tinh", "thanh pho", "tp", "thi xa")))
 #: Shorter names are found in any file name; longer ones, in words, are none.
 _SHORTEST, _LONGEST = 4, 8
 #: The form was made for something else: its rows say nothing about this index.

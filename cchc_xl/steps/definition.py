@@ -8,7 +8,7 @@ from cchc_xl import resources
 from cchc_xl.model.finding import Code, Finding, Severity
 from cchc_xl.model.index import Index, Unit
 from cchc_xl.rules.receiving import told_by_name
-from cchc_xl.sheets.definition_reader import read_definition
+from cchc_xl.sheets.definition.reader import read_definition
 from cchc_xl.sheets.submission import form_digest
 from cchc_xl.steps.errors import StepError
 from cchc_xl.store.folder import AssessmentFolder, enclosing_folder

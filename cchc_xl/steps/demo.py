@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cchc_xl.demo import demo_answers, demo_index
 from cchc_xl.model.stage import Stage
-from cchc_xl.sheets.definition_writer import write_definition
+from cchc_xl.sheets.definition.writer import write_definition
 from cchc_xl.sheets.form import write_form
 from cchc_xl.steps.consolidate import Consolidated, consolidate
 from cchc_xl.steps.errors import StepError

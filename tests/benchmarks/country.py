@@ -21,7 +21,7 @@ from cchc_xl.model.index import Criterion, Index, Unit
 from cchc_xl.model.method import Deduct, Direct, Levels, Parts, Ratio
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.scoring import self_mark
-from cchc_xl.sheets.definition_writer import write_definition
+from cchc_xl.sheets.definition.writer import write_definition
 from cchc_xl.sheets.form import write_form
 from cchc_xl.store.folder import AssessmentFolder, form_name
 

@@ -25,7 +25,7 @@ from cchc_xl import ribbon
 from cchc_xl.model.finding import Finding, Severity
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
-from cchc_xl.sheets.definition_writer import write_definition
+from cchc_xl.sheets.definition.writer import write_definition
 from cchc_xl.sheets.form import write_form
 from cchc_xl.sheets.formats import MARK_FILLS
 from cchc_xl.sheets.layout import KEY_ROW, Column

@@ -21,7 +21,7 @@ import xlwings as xw
 
 from cchc_xl import ribbon
 from cchc_xl.cli import run
-from cchc_xl.sheets.definition_writer import write_definition
+from cchc_xl.sheets.definition.writer import write_definition
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import excel, results
 from tests.assessments import make_assessment

@@ -31,7 +31,7 @@ from cchc_xl.model.cell import column_letters
 from cchc_xl.model.finding import Code, Finding, Severity
 from cchc_xl.model.index import Index, TieRule
 from cchc_xl.model.stage import Stage
-from cchc_xl.sheets.definition_layout import (
+from cchc_xl.sheets.definition.layout import (
     ASSESSMENT,
     BANDS,
     CRITERIA,
@@ -41,8 +41,8 @@ from cchc_xl.sheets.definition_layout import (
     UNITS,
     Table,
 )
-from cchc_xl.sheets.definition_reader import DefinitionReading, read_definition
-from cchc_xl.sheets.definition_writer import write_definition
+from cchc_xl.sheets.definition.reader import DefinitionReading, read_definition
+from cchc_xl.sheets.definition.writer import write_definition
 from cchc_xl.text.findings import message, remedy
 from tests.apps import require_app
 from tests.indexes import every_method_index

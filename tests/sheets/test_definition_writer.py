@@ -23,7 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.demo import demo_index
 from cchc_xl.model.cell import column_letters
-from cchc_xl.sheets.definition_layout import (
+from cchc_xl.sheets.definition.layout import (
     ASSESSMENT,
     BANDS,
     CHOICES,
@@ -39,7 +39,7 @@ from cchc_xl.sheets.definition_layout import (
     Kind,
     Table,
 )
-from cchc_xl.sheets.definition_writer import write_definition
+from cchc_xl.sheets.definition.writer import write_definition
 from cchc_xl.text.definition import DIFFERS, FITS, HIGHEST_DIFFERS, PARTS_DIFFER, TWICE
 from tests.apps import require_app
 from tests.indexes import every_method_index

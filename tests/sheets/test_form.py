@@ -33,7 +33,7 @@ from cchc_xl.model.method import Direct, Levels
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.form import write_form
-from cchc_xl.sheets.form_plan import POSITION, plan_form
+from cchc_xl.sheets.form.plan import POSITION, plan_form
 from cchc_xl.sheets.layout import (
     COVER_SHEET,
     COVER_UNIT_NAME,

@@ -30,7 +30,7 @@ from cchc_xl.model.stage import Stage
 from cchc_xl.rules.check_code import check_code
 from cchc_xl.rules.scoring import self_mark
 from cchc_xl.sheets.form import write_form
-from cchc_xl.sheets.form_plan import POSITION, FormPlan, ScoredRow, plan_form
+from cchc_xl.sheets.form.plan import POSITION, FormPlan, ScoredRow, plan_form
 from cchc_xl.sheets.layout import COVER_SHEET, PRINT_SHEET, Column
 from cchc_xl.sheets.pen import at
 from cchc_xl.text import forms

@@ -26,7 +26,7 @@ from cchc_xl.model.method import Ratio
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.check_code import check_code
 from cchc_xl.sheets.form import write_form
-from cchc_xl.sheets.form_plan import plan_form
+from cchc_xl.sheets.form.plan import plan_form
 from cchc_xl.sheets.layout import (
     COVER_SHEET,
     GUIDE_SHEET,

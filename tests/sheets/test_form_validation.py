@@ -24,7 +24,7 @@ from cchc_xl.model.index import Criterion, Field, Index
 from cchc_xl.model.method import Deduct, Direct, Level, Levels, Method, Parts, Ratio
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.form import write_form
-from cchc_xl.sheets.form_plan import POSITION, ScoredRow, plan_form
+from cchc_xl.sheets.form.plan import POSITION, ScoredRow, plan_form
 from cchc_xl.sheets.layout import LISTS_SHEET, Column, field_sheet_names
 from cchc_xl.sheets.pen import at
 from cchc_xl.text.forms import NOT_APPLICABLE, level_text, part_texts

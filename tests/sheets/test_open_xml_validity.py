@@ -17,7 +17,7 @@ import pytest
 from cchc_xl.demo import demo_answers, demo_index
 from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
-from cchc_xl.sheets.definition_writer import write_definition
+from cchc_xl.sheets.definition.writer import write_definition
 from cchc_xl.sheets.form import write_form
 from cchc_xl.sheets.results import write_results
 from cchc_xl.steps.consolidate import assess

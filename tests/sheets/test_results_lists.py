@@ -21,7 +21,7 @@ from cchc_xl.model.finding import Code, Finding, Place
 from cchc_xl.model.score import Score
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.scoreboard import scoreboard
-from cchc_xl.sheets import results_links
+from cchc_xl.sheets.results import links as results_links
 from cchc_xl.sheets.results import write_results
 from cchc_xl.text import results as words
 from cchc_xl.text import results_lists as lists
@@ -98,7 +98,7 @@ def test_foreign_text_is_never_a_formula() -> None:
 def test_no_findings_and_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """4."""
     assert _sheet([])["A3"].value == lists.NO_FINDINGS
-    monkeypatch.setattr("cchc_xl.sheets.results_findings.MOST_LINKS", 3)
+    monkeypatch.setattr("cchc_xl.sheets.results.findings.MOST_LINKS", 3)
     assert _sheet([OVER, OVER])["D5"].hyperlink is None
     assert _sheet([OVER])["D5"].hyperlink is not None
     assert results_links.file_link("..", "x" * 3_000) is None

@@ -1,0 +1,1 @@
+"""The definition workbook: written, read back, every fault with its cell."""
