@@ -199,7 +199,7 @@ def test_values_and_formulas_show_the_same(monkeypatch: pytest.MonkeyPatch) -> N
     """8."""
     board = every_method_board(30, keep=with_every_status)
     living = _open(board)
-    monkeypatch.setattr("cchc_xl.sheets.results.MOST_LIVE_UNITS", 10)
+    monkeypatch.setattr("cchc_xl.sheets.results.writer.MOST_LIVE_UNITS", 10)
     values = _open(board)
     for name in (words.SUMMARY, words.RANKING, words.STATISTICS, words.CROSS_CHECK):
         assert [[_shown(cell.value) for cell in row] for row in values[name].iter_rows()] == [
