@@ -1,9 +1,12 @@
 """pandas frames of a scoreboard, for analysts; points become floats here and only here."""
 
+from decimal import Decimal
+
 import pandas as pd
 
 from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.scoreboard import Scoreboard
+from cchc_xl.rules.gaps import gaps
 
 
 def standings_frame(board: Scoreboard) -> pd.DataFrame:
@@ -46,6 +49,31 @@ def scores_frame(board: Scoreboard) -> pd.DataFrame:
         orient="index",
         columns=[criterion.code for criterion in board.index.scored],
     )
+
+
+def gaps_frame(board: Scoreboard) -> pd.DataFrame:
+    """Self-score less appraised score: one row per unit that can be compared, in points.
+
+    Columns: one per field number and one per scored criterion, then total; NaN where either side
+    has no points.
+    """
+    index = board.index
+    return pd.DataFrame.from_dict(
+        {
+            gap.unit: [_gap(g) for g in (*gap.fields, *gap.criteria, gap.total)]
+            for gap in gaps(board).units
+        },
+        orient="index",
+        columns=[
+            *(field.number for field in index.fields),
+            *(criterion.code for criterion in index.scored),
+            "total",
+        ],
+    )
+
+
+def _gap(gap: Decimal | None) -> float:
+    return float("nan") if gap is None else float(gap)
 
 
 def _as_float(mark: Mark) -> float:
