@@ -32,6 +32,8 @@ _PIECES = re.compile(
 _ITEMS = re.compile(rf'<si><t(?: xml:space="preserve")?>({_TEXT}*)</t></si>')
 _Piece = tuple[str, str, str, str, str, str, str, str, str]
 
+#: LibreOffice says of a number that it is one.
+_NUMERIC = ("", "n")
 _SHARED = re.compile(r' si="([0-9]+)"')
 _HIDDEN = re.compile(rf' hidden="(?:{"|".join(TRUE)})"')
 
@@ -109,7 +111,7 @@ class _Reader:
             if kind == "s":
                 value = strings.get(stored)
             else:
-                value = None if kind else numbers.get((stored, style))
+                value = numbers.get((stored, style)) if kind in _NUMERIC else None
             if value is None:
                 value = self._new_value(kind, stored, style)
             if value is None:
@@ -141,7 +143,7 @@ class _Reader:
         """A value that is met for the first time, None where it cannot be said here."""
         if kind in TYPED:
             return TYPED[kind](with_entities(stored))
-        if kind not in ("", "n"):
+        if kind not in _NUMERIC:
             return None
         return self.lookup.number(stored, style) if stored else EMPTY
 
