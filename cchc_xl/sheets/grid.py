@@ -21,6 +21,7 @@ Merge = tuple[int, int, int, int]
 
 COLUMNS = {column_letters(n): n for n in range(1, MAX_COLUMN + 1)}
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_AREA = re.compile(rf"{_ADDRESS.pattern}:{_ADDRESS.pattern}")
 
 TYPED: dict[str, Callable[[str], Value]] = {
     "inlineStr": text_value,
@@ -108,14 +109,16 @@ def _merges(merges: etree._Element) -> tuple[Merge, ...]:
         raise Refusal(Code.TOO_BIG)
     found: list[Merge] = []
     for merge in merges:
-        first, _, last = merge.get("ref", "").partition(":")
-        start, end = _ADDRESS.fullmatch(first), _ADDRESS.fullmatch(last)
-        if start and end:
-            found.append((int(start[2]), _column(start[1]), int(end[2]), _column(end[1])))
+        area = _AREA.fullmatch(merge.get("ref", ""))
+        if area:
+            left, top, right, bottom = area.groups()
+            found.append((int(top), _column(left), int(bottom), _column(right)))
     return tuple(found)
 
 
 def _column(letters: str) -> int:
+    if letters in COLUMNS:
+        return COLUMNS[letters]
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64

@@ -21,12 +21,12 @@ _MAX_BYTES = 2_000_000
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
 #: Text without markup, without line ends that a parser would change, without forbidden signs.
 _TEXT = r"[^<>\r\x00-\x08\x0b\x0c\x0e-\x1f]"
-#: A row: number, other attributes. A cell: letters, digits, style, type, attributes and text of its
-#: formula, value.
+#: A cell: letters, digits, style, type, attributes and text of its formula, value. A row: number,
+#: other attributes. Nothing is tried twice (``++``): that takes a third of the time away.
 _PIECES = re.compile(
-    r'<row r="([0-9]+)"([^<>]*)>'
-    r'|<c r="([A-Z]+)([0-9]+)"(?: s="([0-9]+)")?(?: t="([a-z]+)")?>'
-    rf"(?:<f( [^<>/]*)?(?:/>|>({_TEXT}+)</f>))?<v>({_TEXT}*)</v></c>"
+    r'<(?:c r="([A-Z]++)([0-9]++)"(?: s="([0-9]++)")?+(?: t="([a-z]++)")?+>'
+    rf"(?:<f( [^<>/]*+)?+(?:/>|>({_TEXT}++)</f>))?+<v>({_TEXT}*+)</v></c>"
+    r'|row r="([0-9]++)"([^<>]*+)>)'
 )
 #: A shared string of one text.
 _ITEMS = re.compile(rf'<si><t(?: xml:space="preserve")?>({_TEXT}*)</t></si>')
@@ -77,7 +77,7 @@ def plain_strings(content: bytes) -> list[str] | None:
     # The last tag is the end of the table.
     if text.count("<") != 4 * len(items) + 1 or not has_plain_entities(text):
         return None
-    return [with_entities(item) for item in items] if "&" in text else items
+    return [with_entities(item) if "&" in item else item for item in items]
 
 
 class _Reader:
@@ -97,7 +97,7 @@ class _Reader:
         row = last = 0
         at = ""
         cells: dict[int, Cell] = {}
-        for number, attributes, letters, digits, style, kind, shared, formula, stored in pieces:
+        for letters, digits, style, kind, shared, formula, stored, number, attributes in pieces:
             if not letters:
                 if not row < int(number) <= MAX_ROW:
                     return False
@@ -110,8 +110,10 @@ class _Reader:
             last = column
             if kind == "s":
                 value = strings.get(stored)
+            elif kind in _NUMERIC:
+                value = numbers.get((stored, style))
             else:
-                value = numbers.get((stored, style)) if kind in _NUMERIC else None
+                value = None
             if value is None:
                 value = self._new_value(kind, stored, style)
             if value is None:
@@ -128,7 +130,7 @@ class _Reader:
         empty = attributes.endswith("/")
         self._tags += 1 if empty else 2
         self._closed += empty
-        if _HIDDEN.search(attributes):
+        if "hidden" in attributes and _HIDDEN.search(attributes):
             self.hidden.add(row)
         return self.rows.setdefault(row, {})
 
@@ -142,7 +144,7 @@ class _Reader:
     def _new_value(self, kind: str, stored: str, style: str) -> Value | None:
         """A value that is met for the first time, None where it cannot be said here."""
         if kind in TYPED:
-            return TYPED[kind](with_entities(stored))
+            return TYPED[kind](with_entities(stored) if "&" in stored else stored)
         if kind not in _NUMERIC:
             return None
         return self.lookup.number(stored, style) if stored else EMPTY
@@ -151,9 +153,11 @@ class _Reader:
         """The text of a formula; that of the master cell where it is shared."""
         self._tags += 2 if text else 1
         self._closed += not text
+        if "&" in text:
+            text = with_entities(text)
         shared = _SHARED.search(attributes) if attributes else None
         if shared is None:
-            return with_entities(text)
+            return text
         if text:
-            self._masters[shared[1]] = with_entities(text)
+            self._masters[shared[1]] = text
         return self._masters.get(shared[1], "")

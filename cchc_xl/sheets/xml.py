@@ -34,9 +34,8 @@ def has_plain_entities(text: str) -> bool:
 
 def with_entities(text: str) -> str:
     """The text that some markup stands for, where ``has_plain_entities``."""
-    if "&" in text:
-        for entity, sign in _ENTITIES.items():
-            text = text.replace(entity, sign)
+    for entity, sign in _ENTITIES.items():
+        text = text.replace(entity, sign)
     return text
 
 
