@@ -1,8 +1,10 @@
 """The typed reader of a workbook: value, type, formula, number format and address in one pass.
 
 Cells are taken from the text where all of a sheet's are plain (``plain``), else from its XML tree
-(``grid``). Measured on the seven field sheets of a form (2,418 cells, 121 KB), in ms: plain 2.9;
-tree and walk 5.9; expat 5.2; lxml's iterparse 8, its pull parser 7.5, its parser target 8.
+(``grid``). Measured on the seven field sheets of a form (2,418 cells, 121 KB) on a quiet machine:
+the whole way from bytes to typed cells takes 6.8 ms, where python-calamine takes 3.9 for all sheets
+of the form without formulas, formats and error values. For the sheets alone, in ms: plain 2.9; tree
+and walk 5.9; expat 5.2; lxml's iterparse 8, pull parser 7.5, parser target 8.
 """
 
 import posixpath
@@ -63,7 +65,7 @@ class Workbook:
     #: The numbers met so far, by what is stored and their style: most of a form's are equal.
     numbers: dict[tuple[str, str | None], Value] = field(default_factory=dict, init=False)
     _strings: dict[str, Value] | None = field(default=None, init=False)
-    _formats: tuple[NumberFormat, ...] | None = field(default=None, init=False)
+    _formats: Mapping[str, NumberFormat] | None = field(default=None, init=False)
 
     def read(self, name: str) -> Sheet | Finding:
         """The sheet of this exact name, or why it cannot be read. Never raises."""
@@ -105,8 +107,7 @@ class Workbook:
     def _format(self, style: str | None) -> NumberFormat:
         if self._formats is None:
             self._formats = _number_formats(self.package, self.parts.get("styles"))
-        number = whole(style)
-        return self._formats[number] if number < len(self._formats) else GENERAL
+        return self._formats.get(style or "0", GENERAL)
 
 
 def open_workbook(data: bytes) -> Workbook | Finding:
@@ -213,16 +214,16 @@ def _shared_strings(package: Package, part: str | None) -> dict[str, Value]:
     return {str(number): text_value(text) for number, text in enumerate(texts)}
 
 
-def _number_formats(package: Package, part: str | None) -> tuple[NumberFormat, ...]:
-    """The number format of every cell style."""
+def _number_formats(package: Package, part: str | None) -> Mapping[str, NumberFormat]:
+    """The number format of every cell style, by its number as cells write it."""
     content = b"" if part is None else package.read(part)
     if isinstance(content, Finding):
         raise Refusal(content.code, part or "")
-    return () if part is None else _formats_in(content, part)
+    return {} if part is None else _formats_in(content, part)
 
 
 @lru_cache(maxsize=8)
-def _formats_in(content: bytes, part: str) -> tuple[NumberFormat, ...]:
+def _formats_in(content: bytes, part: str) -> Mapping[str, NumberFormat]:
     """As ``_number_formats``; the forms of one issue share their styles byte for byte."""
     codes: dict[int, str] = {}
     styles: list[int] = []
@@ -234,7 +235,7 @@ def _formats_in(content: bytes, part: str) -> tuple[NumberFormat, ...]:
                 styles = [whole(style.get("numFmtId")) for style in child]
             case "cellXfs":
                 raise Refusal(Code.TOO_BIG, part)
-    return tuple(number_format(number, codes.get(number)) for number in styles)
+    return {str(n): number_format(code, codes.get(code)) for n, code in enumerate(styles)}
 
 
 def _in_sheet(finding: Finding, info: SheetInfo) -> Finding:
