@@ -135,8 +135,8 @@ class _Pass:
         self.hidden: set[int] = set()
         self.findings: list[Finding] = []
         self._masters: dict[str, str] = {}
-        namespace = str(root.tag).rpartition("}")[0]
-        self._v, self._f = f"{namespace}}}v", f"{namespace}}}f"
+        namespace = str(root.tag).removesuffix(kind_of_tag(root))
+        self._v, self._f = f"{namespace}v", f"{namespace}f"
 
     def read_rows(self, data: etree._Element) -> None:
         if len(data) > MAX_ROW:
