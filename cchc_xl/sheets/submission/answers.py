@@ -25,7 +25,7 @@ from cchc_xl.rules.values import (
     says,
 )
 from cchc_xl.sheets.layout import APPRAISED_COLUMNS, Column, input_labels, input_row_id
-from cchc_xl.sheets.submission_choices import (
+from cchc_xl.sheets.submission.choices import (
     NOT_DONE,
     allowed_choices,
     level_choices,
@@ -34,7 +34,7 @@ from cchc_xl.sheets.submission_choices import (
     part_choices,
     text_of,
 )
-from cchc_xl.sheets.submission_table import Table
+from cchc_xl.sheets.submission.table import Table
 from cchc_xl.text.forms import HEADINGS, NOT_APPLICABLE
 
 _TEXTS = (

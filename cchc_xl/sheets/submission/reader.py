@@ -12,11 +12,11 @@ from cchc_xl.model.score import Absent, Score, Submission
 from cchc_xl.model.stage import SCORING_STAGES, Stage
 from cchc_xl.sheets.cells import open_workbook
 from cchc_xl.sheets.layout import APPRAISED_COLUMNS, Meta
-from cchc_xl.sheets.submission_answers import Reading, read_criterion
-from cchc_xl.sheets.submission_identity import identify, read_meta, text
-from cchc_xl.sheets.submission_sheets import find_tables, has_table
-from cchc_xl.sheets.submission_table import Table
-from cchc_xl.sheets.submission_totals import stores_values, total_findings
+from cchc_xl.sheets.submission.answers import Reading, read_criterion
+from cchc_xl.sheets.submission.identity import identify, read_meta, text
+from cchc_xl.sheets.submission.sheets import find_tables, has_table
+from cchc_xl.sheets.submission.table import Table
+from cchc_xl.sheets.submission.totals import stores_values, total_findings
 from cchc_xl.text.forms import HEADINGS
 
 #: So many criteria are listed in one warning.

@@ -11,8 +11,8 @@ from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.values import detail_of
 from cchc_xl.sheets.layout import APPRAISED_COLUMNS, Column, RowKind, total_row_id
-from cchc_xl.sheets.submission_answers import Reading
-from cchc_xl.sheets.submission_table import Table
+from cchc_xl.sheets.submission.answers import Reading
+from cchc_xl.sheets.submission.table import Table
 from cchc_xl.text.forms import HEADINGS
 
 #: Differences up to here are the rounding of another program.

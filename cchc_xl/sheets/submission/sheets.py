@@ -17,7 +17,7 @@ from cchc_xl.sheets.layout import (
     field_sheet_name,
     form_rows,
 )
-from cchc_xl.sheets.submission_table import Keys, Table, find_keys, read_table, row_ids
+from cchc_xl.sheets.submission.table import Keys, Table, find_keys, read_table, row_ids
 
 #: Sheets that are only looked into while a field is still to be found.
 _OTHER_SHEETS = frozenset((COVER_SHEET, GUIDE_SHEET, PRINT_SHEET, LISTS_SHEET, META_SHEET))
