@@ -186,14 +186,14 @@ def says(value: Value, words: str) -> bool:
     return isinstance(value, Text) and _folded(value.value) == _folded(words)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _spaced(text: str) -> str:
     """Text in one composition, with single blanks and one kind of dash."""
     composed = unicodedata.normalize("NFC", clean_text(text))
     return _DASHES.sub(" - ", " ".join(composed.split())).strip()
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _folded(text: str) -> str:
     """The same in small letters without diacritics."""
     letters = unicodedata.normalize("NFKD", _spaced(text).casefold().replace("đ", "d"))

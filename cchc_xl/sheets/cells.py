@@ -29,6 +29,10 @@ MAX_SHEETS = 500
 MAX_STYLES = 20_000
 MAX_NAMES = 5_000
 
+#: Longer styles and numbers are not kept from one workbook to the next.
+_KEPT_BYTES = 200_000
+_KEPT_DIGITS = 30
+
 State = Literal["visible", "hidden", "veryHidden"]
 
 _STATES: dict[str, State] = {"hidden": "hidden", "veryHidden": "veryHidden"}
@@ -93,7 +97,8 @@ class Workbook:
 
     def number(self, stored: str, style: str | None) -> Value:
         """A stored number under the format of its style; equal ones are made once."""
-        value = number_value(stored, self._format(style), self.dates_from_1904)
+        make = _kept_number if len(stored) <= _KEPT_DIGITS else number_value
+        value = make(stored, self._format(style), self.dates_from_1904)
         self.numbers[stored, style] = value
         return value
 
@@ -161,17 +166,8 @@ def _relations(package: Package, part: str) -> Mapping[str, list[tuple[str, str]
     path = posixpath.join(folder, "_rels", f"{name}.rels")
     if not package.has(path):
         return {}
-    content = package.read(path)
-    if isinstance(content, Finding):
-        raise Refusal(content.code, path)
-    return _relations_in(content, path, folder)
-
-
-@lru_cache(maxsize=16)
-def _relations_in(content: bytes, path: str, folder: str) -> Mapping[str, list[tuple[str, str]]]:
-    """As ``_relations``; the forms of one issue share them byte for byte."""
     relations: dict[str, list[tuple[str, str]]] = {}
-    for relation in _root(parse_xml(content, path)):
+    for relation in _parsed(package, path):
         if relation.get("TargetMode") == "External":
             continue
         kind = relation.get("Type", "").rpartition("/")[2]
@@ -219,12 +215,12 @@ def _number_formats(package: Package, part: str | None) -> Mapping[str, NumberFo
     content = b"" if part is None else package.read(part)
     if isinstance(content, Finding):
         raise Refusal(content.code, part or "")
-    return {} if part is None else _formats_in(content, part)
+    if part is None:
+        return {}
+    return (_kept_formats if len(content) <= _KEPT_BYTES else _formats_in)(content, part)
 
 
-@lru_cache(maxsize=8)
 def _formats_in(content: bytes, part: str) -> Mapping[str, NumberFormat]:
-    """As ``_number_formats``; the forms of one issue share their styles byte for byte."""
     codes: dict[int, str] = {}
     styles: list[int] = []
     for child in _root(parse_xml(content, part)):
@@ -236,6 +232,11 @@ def _formats_in(content: bytes, part: str) -> Mapping[str, NumberFormat]:
             case "cellXfs":
                 raise Refusal(Code.TOO_BIG, part)
     return {str(n): number_format(code, codes.get(code)) for n, code in enumerate(styles)}
+
+
+#: The forms of one issue share their styles byte for byte, and most of their numbers.
+_kept_formats = lru_cache(maxsize=8)(_formats_in)
+_kept_number = lru_cache(maxsize=4096)(number_value)
 
 
 def _in_sheet(finding: Finding, info: SheetInfo) -> Finding:

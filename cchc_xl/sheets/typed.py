@@ -4,7 +4,6 @@ import math
 import re
 from datetime import datetime, timedelta
 from decimal import Decimal
-from functools import lru_cache
 
 from cchc_xl.model.cell import EMPTY, Boolean, Fault, Moment, Number, Text, Value
 from cchc_xl.sheets.number_formats import NumberFormat, shown
@@ -38,7 +37,6 @@ def _unescaped(stored: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-@lru_cache(maxsize=4096)
 def number_value(stored: str, form: NumberFormat, dates_from_1904: bool = False) -> Value:
     """A stored number under its format; a fault by its name where it is none or beyond reason."""
     try:

@@ -63,7 +63,7 @@ def identify(book: Workbook, meta: Mapping[str, Cell] | None, file: str, index: 
     else:
         identity.findings += _other_index(meta, index)
     identity.foreign = any(finding.code in _FOREIGN for finding in identity.findings)
-    _identify_unit(identity, meta or {}, cover, file, index.units)
+    _identify_unit(identity, meta or {}, cover, file, index)
     return identity
 
 
@@ -132,16 +132,16 @@ def _identify_unit(
     meta: Mapping[str, Cell],
     cover: Sheet | None,
     file: str,
-    units: Sequence[Unit],
+    index: Index,
 ) -> None:
     """Fill in the unit if id, visible name and file name do not contradict each other."""
     code = text(meta.get(Meta.UNIT))
-    by_id = next((unit for unit in units if unit.code == code), None)
+    by_id = index.unit_by_code.get(code)
     if code and by_id is None:
         identity.findings.append(_at_meta(meta, Meta.UNIT, Code.UNIT_UNKNOWN, {"value": code}))
         return
     shown = _cover_name(cover)
-    found = resolve_unit(text(shown), units) if text(shown) else Resolution(None, Match.NONE)
+    found = resolve_unit(text(shown), index.units) if text(shown) else Resolution(None, Match.NONE)
     problem = _name_problem(found, by_id, text(shown), proven=bool(meta))
     if problem is not None:
         code_of, context = problem
@@ -150,7 +150,7 @@ def _identify_unit(
         if code_of is not Code.UNIT_RESOLVED:
             return
     unit = by_id or found.unit
-    other = None if unit is None else _unit_in_file_name(file, unit, units)
+    other = None if unit is None else _unit_in_file_name(file, unit, index.units)
     if unit is not None and other is not None:
         context = {"value": other.full_name, "expected": unit.full_name}
         identity.findings.append(Finding(Code.UNIT_CONFLICT, context=context))
