@@ -1,7 +1,21 @@
-"""A worksheet that writes formulas as they are: the writing of formulas is most of the time."""
+"""A worksheet that writes formulas as they are and a cell in one piece: most of a book's time.
+
+XlsxWriter's own worksheet is made for any formula and any cell; a test holds the two equal.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from xml.sax.saxutils import escape
 
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
+from xlsxwriter.utility import xl_rowcol_to_cell_fast
+from xlsxwriter.worksheet import (
+    CellBlankTuple,
+    CellFormulaTuple,
+    CellNumberTuple,
+    CellStringTuple,
+    Worksheet,
+)
 
 
 class PlainFormulaWorksheet(Worksheet):  # type: ignore[misc]  # xlsxwriter is not typed
@@ -30,3 +44,47 @@ class PlainFormulaWorksheet(Worksheet):  # type: ignore[misc]  # xlsxwriter is n
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         """The same for conditions and validations: 155 searches each, 50 ms for the first one."""
         return formula.removeprefix("=")
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        """Write a formatted cell of a usual kind at once, any other as XlsxWriter does.
+
+        Its attributes are an address, a number and a type, so there is nothing in them to escape;
+        looking for it takes a sixth of the time of a results workbook (130 ms against 108).
+        """
+        content = _CONTENTS.get(type(cell)) if cell.format else None
+        written = content(cell) if content else None
+        if written is None or (self.constant_memory and type(cell) is CellStringTuple):
+            super()._write_cell(row, col, cell)
+            return
+        address, style = xl_rowcol_to_cell_fast(row, col), cell.format._get_xf_index()
+        self.fh.write(f'<c r="{address}" s="{style}"{written}')
+
+
+def _blank(cell: CellBlankTuple) -> str:
+    return "/>"
+
+
+def _number(cell: CellNumberTuple) -> str:
+    return f"><v>{cell.number:.16G}</v></c>"
+
+
+def _shared_string(cell: CellStringTuple) -> str:
+    return f' t="s"><v>{cell.string}</v></c>'
+
+
+def _formula(cell: CellFormulaTuple) -> str | None:
+    """A formula that gives a number or a text, None for one that gives anything else."""
+    value = cell.value
+    if isinstance(value, bool) or (isinstance(value, str) and value.startswith("#")):
+        return None
+    kind = ' t="str"' if value and isinstance(value, str) else ""
+    return f"{kind}><f>{escape(cell.formula)}</f><v>{escape(str(value))}</v></c>"
+
+
+#: How a cell goes on after its style, by its kind.
+_CONTENTS: dict[type, Callable[[Any], str | None]] = {
+    CellBlankTuple: _blank,
+    CellNumberTuple: _number,
+    CellStringTuple: _shared_string,
+    CellFormulaTuple: _formula,
+}
