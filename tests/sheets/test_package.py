@@ -17,6 +17,7 @@ import sys
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -232,6 +233,7 @@ def test_a_document_type_cannot_hide_in_another_encoding(encoding: str) -> None:
     assert parsed.code in (Code.BROKEN_XML, Code.FORBIDDEN_XML)
 
 
+@lru_cache(maxsize=2)
 def bomb(size: int, declared: int | None = None) -> bytes:
     """A form whose first field sheet inflates to ``size`` bytes of blanks, and may deny it."""
     name = "xl/worksheets/sheet2.xml"

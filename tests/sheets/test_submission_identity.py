@@ -16,6 +16,7 @@
 from dataclasses import replace
 
 import pytest
+from openpyxl.workbook import Workbook as Book
 
 from cchc_xl.model.finding import Code, Finding
 from cchc_xl.model.index import Index, Unit
@@ -199,6 +200,26 @@ def test_a_name_that_is_farther_off_only_suggests(unit: Unit | None) -> None:
 def test_a_name_like_no_other_is_unknown() -> None:
     """2."""
     assert codes(read(called("Quỳnh Lâm Thượng"))) == [Code.UNIT_UNKNOWN]
+
+
+def test_the_name_is_found_wherever_the_cover_has_it() -> None:
+    """1."""
+
+    def insert(book: Book) -> None:
+        book["Bìa"].insert_rows(1, 2)
+        book["Bìa"].insert_cols(1)
+
+    reading = read(edited(called("xã Mường So"), insert))
+    assert codes(reading) == [Code.UNIT_CONFLICT]
+    assert reading.findings[0].place.cell == "D7"
+
+
+def test_a_short_name_is_in_every_file_name() -> None:
+    """3."""
+    short = Unit("03600", "An", "xã")
+    units = replace(index(), all_units=(*UNITS, short))
+    assert read_form(form(), "phieu an.xlsx", units).findings == ()
+    assert read_form(form(), "phieu-03600.xlsx", units).unit is None
 
 
 def test_a_name_that_was_wiped_out_is_told() -> None:

@@ -120,10 +120,10 @@ def _cells(sheet: Sheet | None) -> Iterator[Cell]:
 
 
 def _cover_name(cover: Sheet | None) -> Cell | None:
-    """The cell with the unit's name: in column C of the row whose hidden key says so."""
-    for row, cells in cover.rows.items() if cover is not None else ():
-        if text(cells.get(1)) == COVER_UNIT_NAME:
-            return None if cover is None else cover.cell(row, 3)
+    """The cell with the unit's name: two columns to the right of the hidden key."""
+    for cell in _cells(cover):
+        if cover is not None and text(cell) == COVER_UNIT_NAME:
+            return cover.cell(cell.row, cell.column + 2)
     return None
 
 
