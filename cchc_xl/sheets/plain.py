@@ -4,7 +4,7 @@ Excel, LibreOffice, WPS and XlsxWriter write their cells in one shape. Where *ev
 has it, one regular expression finds them all; counting the tags proves that nothing was missed, and
 what is around the rows goes through the XML parser as ever. Any other sheet is parsed whole by
 ``grid``; tests hold both ways equal. Measured on the seven field sheets of a form (121 KB, 2,418
-cells): tree and walk 5.9 ms, this way 2.9 ms.
+cells): tree and walk 5.9 ms, this way 3.1 ms.
 """
 
 import re
