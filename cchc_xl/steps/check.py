@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_xl.model.finding import Code, Finding, Severity
+from cchc_xl.model.finding import Finding, Severity
 from cchc_xl.model.index import Index, Unit
 from cchc_xl.rules.receiving import told_by_name
 from cchc_xl.sheets.submission import FormReading
@@ -49,7 +49,7 @@ def check_paths(
     findings: list[Finding] = []
     marked: list[Written] = []
     for number, (root, file) in enumerate(files, start=1):
-        index = told_by_name(file.name) or _index_of(file, choice)
+        index = told_by_name(file.name) or choice.of_path(file)
         if isinstance(index, Finding):
             findings.append(index.of(root.relative(file)))
             continue
@@ -74,13 +74,6 @@ def check_open_form(file: Path, data: bytes) -> Checked:
     if isinstance(index, Finding):
         return Checked(1, (index.of(name),), choice.units())
     return Checked(1, read_data(root, index, name, data).findings, choice.units())
-
-
-def _index_of(file: Path, choice: IndexChoice) -> Index | Finding:
-    try:
-        return choice.of_file(file, file.read_bytes())
-    except OSError as problem:
-        return Finding(Code.FILE_NOT_OPENED, context={"reason": str(problem)})
 
 
 def _forms_at(path: Path) -> list[tuple[AssessmentFolder, Path]]:

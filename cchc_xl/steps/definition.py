@@ -42,6 +42,13 @@ class IndexChoice:
     named: Path | None = None
     _loaded: dict[Path, tuple[Index, tuple[Finding, ...]]] = field(default_factory=dict)
 
+    def of_path(self, path: Path) -> Index | Finding:
+        """As ``of_file``, for a file that may not be readable."""
+        try:
+            return self.of_file(path, path.read_bytes())
+        except OSError as problem:
+            return Finding(Code.FILE_NOT_OPENED, context={"reason": str(problem)})
+
     def of_file(self, path: Path, data: bytes) -> Index | Finding:
         """The index for the form at ``path``, or why there is none."""
         definition = self.definition_for(path)
@@ -69,7 +76,7 @@ class IndexChoice:
         for path in folder.received():
             if told_by_name(path.name):
                 continue
-            index = self.of_file(path, path.read_bytes())
+            index = self.of_path(path)
             if isinstance(index, Index):
                 return index, ()
         raise StepError(terminal.no_definition(folder.root))

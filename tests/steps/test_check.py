@@ -1,0 +1,112 @@
+"""Checking forms.
+
+1. Files and folders, of an assessment or loose; every file is looked at, places are relative.
+2. Lock files and evidence are told by their names.
+3. An evidence file that is named but not there is a warning, once the folder for evidence exists.
+4. Progress is told after each file.
+5. A form as it stands in a spreadsheet program is checked from its bytes.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cchc_xl.model.finding import Code
+from cchc_xl.model.stage import Stage
+from cchc_xl.sheets.form import write_form
+from cchc_xl.steps.check import check_open_form, check_paths
+from cchc_xl.store.folder import AssessmentFolder, form_name
+from tests.assessments import make_assessment, random_answers
+from tests.indexes import every_method_index
+
+INDEX = every_method_index(3)
+UNIT = INDEX.units[0]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> AssessmentFolder:
+    return make_assessment(tmp_path / "2031", INDEX)
+
+
+def test_folder_file_and_part_of_a_folder(folder: AssessmentFolder) -> None:
+    """1, 4."""
+    told: list[tuple[int, int, str]] = []
+    form = folder.inbox / form_name(UNIT)
+    for path, files in ((folder.root, 3), (folder.inbox, 3), (form, 1)):
+        checked = check_paths([path], progress=lambda *step: told.append(step))
+        assert (checked.files, checked.findings, checked.errors) == (files, (), 0)
+    assert told[0][:2] == (1, 3)
+    assert told[-1] == (1, 1, form.name)
+
+
+def test_loose_files_of_no_known_index(tmp_path: Path) -> None:
+    """1."""
+    form = tmp_path / "loose" / "form.xlsx"
+    form.parent.mkdir()
+    form.write_bytes(write_form(INDEX, UNIT, Stage.SELF))
+    for path in (form, form.parent):
+        (finding,) = check_paths([path]).findings
+        assert (finding.code, finding.place.file) == (Code.INDEX_UNKNOWN, "form.xlsx")
+
+
+def test_files_that_are_no_forms(folder: AssessmentFolder) -> None:
+    """2."""
+    for name in ("~$phieu.xlsx", "Biểu có chữ ký.pdf"):
+        (folder.inbox / name).write_bytes(b"whatever")
+    checked = check_paths([folder.root])
+    assert [(f.code, f.place.file) for f in checked.findings] == [
+        (Code.EVIDENCE_FILE, "phieu-nhan/Biểu có chữ ký.pdf"),
+        (Code.LOCK_FILE, "phieu-nhan/~$phieu.xlsx"),
+    ]
+
+
+def _name_evidence(folder: AssessmentFolder, file: str) -> None:
+    answers = dict(random_answers(INDEX, UNIT))
+    evidence = f"1/KH-UBND; 02/01/2031; Kế hoạch; UBND xã; {file}"
+    answers["1.1"] = replace(answers["1.1"], evidence=evidence)
+    form = write_form(INDEX, UNIT, Stage.FINAL, answers)
+    (folder.inbox / form_name(UNIT)).write_bytes(form)
+
+
+def test_evidence_files(folder: AssessmentFolder) -> None:
+    """3."""
+    _name_evidence(folder, "KH01.pdf")
+    assert check_paths([folder.root]).findings == ()
+    named = folder.evidence_file(UNIT, "1.1", "KH01.pdf")
+    named.parent.mkdir(parents=True)
+    (finding,) = check_paths([folder.root]).findings
+    assert finding.code is Code.EVIDENCE_FILE_MISSING
+    assert (finding.unit, finding.place.criterion) == (UNIT.code, "1.1")
+    assert finding.context["value"] == "KH01.pdf"
+    named.write_bytes(b"%PDF-1.7")
+    assert check_paths([folder.root]).findings == ()
+
+
+def test_open_form(folder: AssessmentFolder, tmp_path: Path) -> None:
+    """5."""
+    path = folder.inbox / form_name(UNIT)
+    assert check_open_form(path, path.read_bytes()).findings == ()
+    blank = write_form(INDEX, UNIT, Stage.SELF)
+    checked = check_open_form(path, blank)
+    assert checked.errors == len(INDEX.scored)
+    assert {finding.place.file for finding in checked.findings} == {f"phieu-nhan/{path.name}"}
+    loose = check_open_form(tmp_path / "elsewhere.xlsx", blank)
+    assert [finding.code for finding in loose.findings] == [Code.INDEX_UNKNOWN]
+
+
+def test_file_that_vanishes_while_it_is_read(
+    folder: AssessmentFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """1: a finding, and the others are still looked at."""
+    read, form = Path.read_bytes, folder.inbox / form_name(UNIT)
+
+    def vanish(path: Path) -> bytes:
+        if path == form:
+            raise FileNotFoundError(2, "No such file")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", vanish)
+    checked = check_paths([folder.root])
+    assert checked.files == 3
+    assert [f.code for f in checked.findings] == [Code.FILE_NOT_OPENED]
