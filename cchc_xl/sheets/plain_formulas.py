@@ -5,7 +5,6 @@ XlsxWriter's own worksheet is made for any formula and any cell; a test holds th
 
 from collections.abc import Callable
 from typing import Any
-from xml.sax.saxutils import escape
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell_fast
@@ -78,7 +77,12 @@ def _formula(cell: CellFormulaTuple) -> str | None:
     if isinstance(value, bool) or (isinstance(value, str) and value.startswith("#")):
         return None
     kind = ' t="str"' if value and isinstance(value, str) else ""
-    return f"{kind}><f>{escape(cell.formula)}</f><v>{escape(str(value))}</v></c>"
+    return f"{kind}><f>{_escaped(cell.formula)}</f><v>{_escaped(str(value))}</v></c>"
+
+
+def _escaped(text: str) -> str:
+    # xml.sax.saxutils.escape is the same, but imports the modules of the network: 30 ms.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 #: How a cell goes on after its style, by its kind.
