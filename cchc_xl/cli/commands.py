@@ -72,7 +72,7 @@ def cchc() -> None:
 
 @cchc.command(help=_HELP["new"])
 @click.argument("folder", metavar="DIR", type=_NEW_FOLDER)
-@_index_option
+@click.option("--index", type=_FILE, help=_HELP["new_index"])
 def new(folder: Path, index: Path | None) -> int:
     """Make an assessment folder."""
     from cchc_xl.steps.issue import new_folder
@@ -118,6 +118,8 @@ def check(paths: Sequence[Path], index: Path | None, json_wanted: bool, mark: bo
         _tell_findings(checked.findings, checked.units)
     for copy in checked.marked:
         _tell_written(copy)
+    if not checked.files:
+        _say(terminal.NOTHING_TO_CHECK)
     warnings = sum(finding.severity is Severity.WARNING for finding in checked.findings)
     _say(terminal.checked(checked.files, checked.errors, warnings))
     return FINDINGS if checked.errors else DONE
@@ -127,7 +129,7 @@ def check(paths: Sequence[Path], index: Path | None, json_wanted: bool, mark: bo
 @click.argument("folder", metavar="DIR", type=_FOLDER)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help=_HELP["output"])
 @_stage_option(SCORING_STAGES, _HELP["scoring_stage"])
-@click.option("--workers", type=click.IntRange(min=1), default=1, help=_HELP["workers"])
+@click.option("--workers", type=click.IntRange(1, 61), default=1, help=_HELP["workers"])
 @_json_option
 def consolidate(
     folder: Path, output: Path | None, stage: str | None, workers: int, json_wanted: bool
@@ -136,6 +138,9 @@ def consolidate(
     from cchc_xl.steps import consolidate as step
     from cchc_xl.store.folder import AssessmentFolder
 
+    if output is not None and output.suffix.lower() != ".xlsx":
+        _say(terminal.NOT_XLSX)
+        return USAGE
     wanted = Stage(stage) if stage else None
     processes = nullcontext() if workers == 1 else _processes(workers)
     with processes as executor, _progress() as progress:

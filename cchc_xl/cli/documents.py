@@ -11,6 +11,7 @@ from cchc_xl.model.index import Index, Unit
 from cchc_xl.model.score import Absent
 from cchc_xl.model.scoreboard import Standing, Statistics, Status
 from cchc_xl.text import findings as wording
+from cchc_xl.text.numbers import shown_decimals
 
 if TYPE_CHECKING:
     from cchc_xl.steps.check import Checked
@@ -41,7 +42,11 @@ def consolidate_document(consolidated: "Consolidated") -> str:
         stage=board.stage.value,
         units=[_unit_row(index, standing) for standing in board.standings],
         fields=[
-            {"number": field.number, "name": field.name, **_statistics(statistics)}
+            {
+                "number": field.number,
+                "name": field.name,
+                **_statistics(statistics, shown_decimals(index)),
+            }
             for field, statistics in board.statistics_by_field()
         ],
         findings=_finding_rows(consolidated.findings, index.unit_by_code),
@@ -79,37 +84,39 @@ def _unit_name(units: Mapping[str, Unit], code: str | None) -> str | None:
 
 def _unit_row(index: Index, standing: Standing) -> Row:
     accepted = standing.status is Status.ACCEPTED
+    decimals = shown_decimals(index)
     return {
         "code": standing.unit.code,
         "name": standing.unit.full_name,
         "status": standing.status.value,
         "fields": {
-            field.number: _points(tally.points)
+            field.number: _points(tally.points, decimals)
             for field, tally in zip(index.fields, standing.fields, strict=True)
         }
         if accepted
         else None,
-        "total": _points(standing.total.points) if standing.total else None,
-        "percent": _points(standing.percent),
+        "total": _points(standing.total.points, decimals) if standing.total else None,
+        "percent": _points(standing.percent, decimals),
         "rank": standing.rank,
         "band": standing.band.name if standing.band else None,
     }
 
 
-def _statistics(statistics: Statistics) -> Row:
+def _statistics(statistics: Statistics, decimals: int) -> Row:
+    highest, lowest = _points(statistics.highest, decimals), _points(statistics.lowest, decimals)
     return {
-        "max": _points(statistics.maximum),
-        "average": _points(statistics.mean),
-        "highest": {"points": _points(statistics.highest), "units": list(statistics.best)},
-        "lowest": {"points": _points(statistics.lowest), "units": list(statistics.worst)},
+        "max": _points(statistics.maximum, decimals),
+        "average": _points(statistics.mean, decimals),
+        "highest": {"points": highest, "units": list(statistics.best)},
+        "lowest": {"points": lowest, "units": list(statistics.worst)},
     }
 
 
-def _points(number: Decimal | None) -> str | None:
-    """Points with two decimals, rounded half up: "11.72"."""
+def _points(number: Decimal | None, decimals: int) -> str | None:
+    """Points with a fixed number of decimals, rounded half up: "11.72"."""
     if number is None:
         return None
-    return str(number.quantize(Decimal("0.01"), ROUND_HALF_UP))
+    return str(number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
 
 
 def _detail(value: Detail | None) -> str | int | None:

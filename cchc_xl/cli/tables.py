@@ -14,7 +14,7 @@ from cchc_xl.model.index import Unit
 from cchc_xl.model.scoreboard import Scoreboard, Standing
 from cchc_xl.text import findings as wording
 from cchc_xl.text import terminal
-from cchc_xl.text.numbers import points_text
+from cchc_xl.text.numbers import points_text, shown_decimals
 
 if TYPE_CHECKING:
     from cchc_xl.steps.reading import Progress as ProgressCallback
@@ -52,7 +52,8 @@ def _finding_row(finding: Finding, units: Mapping[str, Unit]) -> tuple[str, ...]
 def print_ranking(board: Scoreboard) -> None:
     """The ranking on standard output: ranked units best first, then the others."""
     title = terminal.ranking_title(board.index.assessment.year, board.stage)
-    rows = [_ranking_row(standing) for standing in (*board.ranked, *board.unranked)]
+    decimals = shown_decimals(board.index)
+    rows = [_ranking_row(standing, decimals) for standing in (*board.ranked, *board.unranked)]
     if not sys.stdout.isatty():
         _write_lines([(title,), terminal.RANKING_COLUMNS, *rows])
         return
@@ -70,12 +71,12 @@ def print_ranking(board: Scoreboard) -> None:
     console.print(table)
 
 
-def _ranking_row(standing: Standing) -> tuple[str, ...]:
+def _ranking_row(standing: Standing, decimals: int) -> tuple[str, ...]:
     return (
         str(standing.rank or ""),
         standing.unit.full_name,
-        points_text(standing.total.points) if standing.total else "",
-        points_text(standing.percent) if standing.percent is not None else "",
+        points_text(standing.total.points, decimals) if standing.total else "",
+        points_text(standing.percent, decimals) if standing.percent is not None else "",
         standing.band.name if standing.band else "",
         terminal.STATUS_NAMES[standing.status],
     )

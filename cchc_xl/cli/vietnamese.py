@@ -69,14 +69,31 @@ def _problem_sentence(problem: click.ClickException) -> str:
         case click.NoSuchOption():
             return terminal.unknown_option(problem.option_name)
         case click.MissingParameter():
-            return terminal.missing_argument(_parameter(problem))
+            return terminal.missing_argument(_name(problem.param))
         case click.BadParameter():
-            return terminal.bad_value(_parameter(problem), problem.message)
+            return _bad_value(problem.param)
         case _:
-            return terminal.bad_usage(problem.format_message())
+            return terminal.UNKNOWN_COMMAND
 
 
-def _parameter(problem: click.BadParameter) -> str:
-    if problem.param is None:
-        return problem.param_hint if isinstance(problem.param_hint, str) else ""
-    return problem.param.human_readable_name
+def _bad_value(param: click.Parameter | None) -> str:
+    """What a parameter takes; click's own sentences are English."""
+    name = _name(param)
+    match param.type if param else None:
+        case click.Choice(choices=choices):
+            return terminal.not_a_choice(name, [str(choice) for choice in choices])
+        case click.IntRange(min=lowest, max=highest):
+            return terminal.not_in_range(name, int(lowest or 0), int(highest or 0))
+        case click.Path(dir_okay=False):
+            return terminal.no_such_file(name)
+        case click.Path(file_okay=False):
+            return terminal.no_such_folder(name)
+        case _:
+            return terminal.no_such_path(name)
+
+
+def _name(param: click.Parameter | None) -> str:
+    """The parameter as the help page names it: «--stage», «DIR»."""
+    if isinstance(param, click.Option):
+        return param.opts[-1]
+    return (param.metavar if isinstance(param, click.Argument) else None) or ""

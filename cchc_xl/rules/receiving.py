@@ -18,7 +18,10 @@ _EVIDENCE_ENDINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One submission per unit, what had to be said, and the files whose findings are past."""
+    """One submission per unit, what had to be said of the others, and their files.
+
+    The findings of the files in ``superseded`` are past: another file speaks for the unit.
+    """
 
     submissions: tuple[Submission, ...]
     findings: tuple[Finding, ...]
@@ -42,40 +45,56 @@ def one_per_unit(index: Index, submissions: Sequence[Submission]) -> Receipt:
     scores, and the unit is rejected until a person picks.
     """
     by_unit: dict[str, list[Submission]] = defaultdict(list)
-    for submission in sorted(submissions, key=lambda s: s.file):
+    for submission in sorted(submissions, key=_original_first):
         by_unit[submission.unit].append(submission)
     chosen: list[Submission] = []
     findings: list[Finding] = []
-    superseded: set[str] = set()
     for candidates in by_unit.values():
-        distinct = _without_copies(candidates, findings)
+        distinct, copies = _without_copies(candidates)
+        findings.extend(copies)
         good = [submission for submission in distinct if not submission.errors]
         if not good:
             chosen.append(distinct[0])
             continue
-        for rejected in (submission for submission in distinct if submission.errors):
-            superseded.add(rejected.file)
-            findings.append(_about(rejected, Code.SUPERSEDED, good[0]))
+        findings.extend(_about(s, Code.SUPERSEDED, good[0]) for s in distinct if s.errors)
         conflicts = [f for other in good[1:] for f in _differences(index, good[0], other)]
         findings.extend(conflicts)
-        errors = sum(conflict.severity is Severity.ERROR for conflict in conflicts)
-        chosen.append(replace(good[0], errors=errors))
-    return Receipt(tuple(chosen), tuple(findings), frozenset(superseded))
+        chosen.append(replace(good[0], errors=len(conflicts)))
+    told = (finding for finding in findings if finding.severity is Severity.INFO)
+    return Receipt(tuple(chosen), tuple(findings), frozenset(f.place.file or "" for f in told))
+
+
+def _original_first(submission: Submission) -> tuple[int, str]:
+    """«a.xlsx» before «a (1).xlsx», whatever the letters: a copy's name is longer."""
+    return (len(submission.file), submission.file)
 
 
 def _without_copies(
-    candidates: Sequence[Submission], findings: list[Finding]
-) -> tuple[Submission, ...]:
-    first: dict[str, Submission] = {}
+    candidates: Sequence[Submission],
+) -> tuple[tuple[Submission, ...], tuple[Finding, ...]]:
+    """The submissions that say something of their own, and an info for each that does not.
+
+    A copy has the same bytes, or the same marks and as many errors: a form saved again, a marked
+    copy that nobody has corrected yet.
+    """
+    first: dict[object, Submission] = {}
+    distinct: list[Submission] = []
+    copies: list[Finding] = []
     for submission in candidates:
-        earlier = first.setdefault(submission.sha256, submission)
-        if earlier is not submission:
-            findings.append(_about(submission, Code.SAME_FILE_TWICE, earlier))
-    return tuple(first.values())
+        marks = tuple(s.mark for row in submission.scores.values() for s in row)
+        same_bytes, same_marks = submission.sha256, (marks, submission.errors)
+        if same_bytes in first:
+            copies.append(_about(submission, Code.SAME_FILE_TWICE, first[same_bytes]))
+        elif marks and same_marks in first:
+            copies.append(_about(submission, Code.SAME_SCORES_TWICE, first[same_marks]))
+        else:
+            first[same_bytes] = first[same_marks] = submission
+            distinct.append(submission)
+    return tuple(distinct), tuple(copies)
 
 
 def _differences(index: Index, kept: Submission, other: Submission) -> list[Finding]:
-    found = [
+    return [
         Finding(
             Code.TWO_DIFFERENT_FILES,
             Place(other.file, *_sheet_and_cell(theirs.cell), criterion=criterion.code),
@@ -88,7 +107,6 @@ def _differences(index: Index, kept: Submission, other: Submission) -> list[Find
         )
         if ours.mark != theirs.mark
     ]
-    return found or [_about(other, Code.SAME_SCORES_TWICE, kept)]
 
 
 def _about(submission: Submission, code: Code, other: Submission) -> Finding:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from cchc_xl.model.finding import Finding, Severity
 from cchc_xl.model.index import Index, Unit
-from cchc_xl.rules.receiving import told_by_name
+from cchc_xl.rules.receiving import one_per_unit, told_by_name
 from cchc_xl.sheets.submission import FormReading
 from cchc_xl.steps.definition import IndexChoice
 from cchc_xl.steps.outputs import write_output
-from cchc_xl.steps.reading import Progress, read_data, read_file
+from cchc_xl.steps.reading import Progress, read_data, read_file, without_texts
 from cchc_xl.store.files import Written
 from cchc_xl.store.folder import AssessmentFolder, enclosing_folder, files_below
 from cchc_xl.text import terminal
@@ -47,19 +47,47 @@ def check_paths(
     choice = IndexChoice(definition)
     files = [(root, file) for path in paths for root, file in _forms_at(path)]
     findings: list[Finding] = []
-    marked: list[Written] = []
+    read: list[_Read] = []
     for number, (root, file) in enumerate(files, start=1):
         index = told_by_name(file.name) or choice.of_path(file)
         if isinstance(index, Finding):
             findings.append(index.of(root.relative(file)))
-            continue
-        reading = read_file(root, index, file)
-        findings.extend(reading.findings)
-        if mark and reading.unit is not None and reading.findings:
-            marked.append(_mark(file, reading, index))
+        else:
+            read.append(_Read(file, without_texts(read_file(root, index, file)), index))
         if progress is not None:
             progress(number, len(files), file.name)
-    return Checked(len(files), tuple(findings), choice.units(), tuple(marked))
+    superseded, told = _compared(read)
+    current = [one for one in read if one.reading.file not in superseded]
+    findings.extend(finding for one in current for finding in one.reading.findings)
+    marked = [_mark(one) for one in current if one.markable] if mark else []
+    return Checked(len(files), (*findings, *told), choice.units(), tuple(marked))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file that was read as a form of an index."""
+
+    file: Path
+    reading: FormReading
+    index: Index
+
+    @property
+    def markable(self) -> bool:
+        """Whether there is something to mark in a form that could be read."""
+        return self.reading.submission is not None and bool(self.reading.findings)
+
+
+def _compared(read: Sequence[_Read]) -> tuple[frozenset[str], tuple[Finding, ...]]:
+    """The files that another file of their unit speaks for, and what is to be said of that."""
+    receipts = [
+        one_per_unit(
+            index,
+            [o.reading.submission for o in read if o.index is index and o.reading.submission],
+        )
+        for index in {id(one.index): one.index for one in read}.values()
+    ]
+    superseded = frozenset(file for receipt in receipts for file in receipt.superseded)
+    return superseded, tuple(finding for receipt in receipts for finding in receipt.findings)
 
 
 def check_open_form(file: Path, data: bytes) -> Checked:
@@ -87,9 +115,10 @@ def _forms_at(path: Path) -> list[tuple[AssessmentFolder, Path]]:
     return [(root, file) for file in files_below(path)]
 
 
-def _mark(file: Path, reading: FormReading, index: Index) -> Written:
+def _mark(read: _Read) -> Written:
     # Its openpyxl takes as long to import as all other modules: only where copies are wanted.
     from cchc_xl.sheets.marked import write_marked
 
+    file = read.file
     copy = file.with_name(f"{file.stem} ({terminal.MARKED}){file.suffix}")
-    return write_output(copy, write_marked(file.read_bytes(), reading.findings, index))
+    return write_output(copy, write_marked(file.read_bytes(), read.reading.findings, read.index))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc_xl.model.finding import Code, Finding, Severity
+from cchc_xl.model.finding import Code, Finding, Place, Severity
 from cchc_xl.model.index import Index
-from cchc_xl.model.score import Submission
-from cchc_xl.model.scoreboard import Scoreboard
+from cchc_xl.model.score import Absent, Submission
+from cchc_xl.model.scoreboard import Scoreboard, Status
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.receiving import one_per_unit
 from cchc_xl.rules.scoreboard import common_stage, scoreboard
@@ -19,6 +19,7 @@ from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.reading import Progress, read_forms
 from cchc_xl.store.files import Written
 from cchc_xl.store.folder import AssessmentFolder
+from cchc_xl.text.terminal import STAGE_NAMES
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -51,6 +52,7 @@ def consolidate(
     every readable form has filled. Raises ``StepError`` where the definition cannot be read or
     the results cannot be written.
     """
+    folder = folder.assessment()
     board, findings = assess(folder, stage, executor, progress)
     year = board.index.assessment.year
     workbook = write_results(board, findings)
@@ -80,7 +82,8 @@ def assess(
         *_missing(index, receipt.submissions),
     )
     stage = stage or common_stage(index, receipt.submissions)
-    return scoreboard(index, receipt.submissions, stage), findings
+    board = scoreboard(index, receipt.submissions, stage)
+    return board, (*findings, *_incomplete(board))
 
 
 def _submitted(reading: FormReading) -> Iterator[Submission]:
@@ -98,3 +101,16 @@ def _missing(index: Index, submissions: Sequence[Submission]) -> Iterator[Findin
     for unit in index.units:
         if unit.code not in heard:
             yield Finding(Code.UNIT_MISSING, unit=unit.code, context={"unit": unit.full_name})
+
+
+def _incomplete(board: Scoreboard) -> Iterator[Finding]:
+    """Why a unit without a fault has no rank: what the stage still lacks."""
+    for standing in board.standings:
+        if standing.status is Status.INCOMPLETE and standing.submission is not None:
+            blank = sum(score.mark is Absent.BLANK for score in standing.scores)
+            yield Finding(
+                Code.UNIT_INCOMPLETE,
+                Place(standing.submission.file),
+                standing.unit.code,
+                {"stage": STAGE_NAMES[board.stage], "count": blank, "all": len(standing.scores)},
+            )

@@ -50,7 +50,7 @@ def issue_forms(folder: AssessmentFolder, stage: Stage) -> Issued:
     Raises ``StepError`` where definition or folder do not allow it.
     """
     if stage is not Stage.SELF:
-        raise StepError(terminal.stage_needs_ledger(stage))
+        raise StepError(terminal.stage_not_issued(stage))
     index, findings = load_definition(folder.definition)
     forms = tuple(
         write_output(folder.form(stage, unit), write_form(index, unit, stage))

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cchc_xl.model.answer import Answers
-from cchc_xl.model.finding import Code, Finding, Place
+from cchc_xl.model.finding import Code, Detail, Finding, Place
 from cchc_xl.model.index import Index, Unit
 from cchc_xl.model.score import Score
 from cchc_xl.rules.evidence import parse_evidence
 from cchc_xl.rules.receiving import told_by_name
 from cchc_xl.sheets.submission import FormReading, read_form
 from cchc_xl.store.folder import AssessmentFolder
+from cchc_xl.store.log import write_log
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 #: Told after each file: how many are done, of how many, and the unit (or file) of the last.
 Progress = Callable[[int, int, str], None]
 
-#: Files in one task of an executor: few enough to share out, many enough to be worth sending.
+#: Files in one task of an executor at the most: enough to be worth sending.
 _BATCH = 25
 
-#: Tasks under way at once: enough for any number of workers here, and a bound on memory.
+#: Tasks under way at once: a bound on memory, and so on the workers that are kept busy.
 _TASKS_UNDER_WAY = 16
 
 
@@ -62,12 +63,13 @@ def _batches(
 ) -> Iterator[list[FormReading]]:
     if executor is None:
         for path in files:
-            yield [_without_texts(read_file(folder, index, path))]
+            yield [without_texts(read_file(folder, index, path))]
         return
     packed = pickle.dumps(index)
     under_way: deque[Future[list[FormReading]]] = deque()
-    for start in range(0, len(files), _BATCH):
-        batch = tuple(files[start : start + _BATCH])
+    size = min(_BATCH, max(1, len(files) // _TASKS_UNDER_WAY))
+    for start in range(0, len(files), size):
+        batch = tuple(files[start : start + size])
         under_way.append(executor.submit(read_batch, folder, packed, batch))
         if len(under_way) == _TASKS_UNDER_WAY:
             yield under_way.popleft().result()
@@ -78,7 +80,7 @@ def _batches(
 def read_batch(folder: AssessmentFolder, packed: bytes, files: Sequence[Path]) -> list[FormReading]:
     """The readings of some files, one after another: the task of one worker."""
     index = _unpacked(packed)
-    return [_without_texts(read_file(folder, index, path)) for path in files]
+    return [without_texts(read_file(folder, index, path)) for path in files]
 
 
 @lru_cache(maxsize=2)
@@ -91,7 +93,8 @@ def _unpacked(packed: bytes) -> Index:
     return index
 
 
-def _without_texts(reading: FormReading) -> FormReading:
+def without_texts(reading: FormReading) -> FormReading:
+    """The reading without the texts of its answers, which are most of its size."""
     return replace(reading, answers={})
 
 
@@ -122,8 +125,16 @@ def read_file(folder: AssessmentFolder, index: Index, path: Path) -> FormReading
 
 
 def read_data(folder: AssessmentFolder, index: Index, name: str, data: bytes) -> FormReading:
-    """As ``read_file``, for the bytes of a form that is called ``name`` in ``folder``."""
-    reading = read_form(data, name, index)
+    """As ``read_file``, for the bytes of a form that is called ``name`` in ``folder``.
+
+    A reader that fails, which is a bug, costs this one file and is written to the log.
+    """
+    try:
+        reading = read_form(data, name, index)
+    except Exception:
+        log = write_log()
+        finding = Finding(Code.READER_FAILED, Place(name), context={"log": str(log)})
+        return FormReading(file=name, findings=(finding,))
     if reading.unit is None or not folder.evidence.is_dir():
         return reading
     unit = index.unit_by_code[reading.unit]
@@ -134,13 +145,22 @@ def read_data(folder: AssessmentFolder, index: Index, name: str, data: bytes) ->
 
 
 def missing_evidence(folder: AssessmentFolder, unit: Unit, answers: Answers) -> Iterator[Finding]:
-    """A finding for every evidence file that an answer names and the folder does not hold."""
-    for code, answer in answers.items():
-        for evidence in parse_evidence(answer.evidence):
-            named = folder.evidence_file(unit, code, evidence.file)
-            if evidence.file and not named.is_file():
-                yield Finding(
-                    Code.EVIDENCE_FILE_MISSING,
-                    Place(criterion=code),
-                    context={"value": evidence.file, "folder": folder.relative(named.parent)},
-                )
+    """A finding for every evidence file that an answer names and the folder does not hold.
+
+    One for all of them where nothing at all has come from the unit.
+    """
+    named = [
+        (code, evidence.file)
+        for code, answer in answers.items()
+        for evidence in parse_evidence(answer.evidence)
+        if evidence.file
+    ]
+    own = folder.evidence_of(unit)
+    if named and not own.is_dir():
+        context: dict[str, Detail] = {"count": len(named), "folder": folder.relative(own)}
+        yield Finding(Code.EVIDENCE_NOT_RECEIVED, context=context)
+        return
+    for code, name in named:
+        if not folder.has_evidence(unit, code, name):
+            context = {"value": name, "folder": folder.relative(own / code)}
+            yield Finding(Code.EVIDENCE_FILE_MISSING, Place(criterion=code), context=context)

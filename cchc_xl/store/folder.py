@@ -57,9 +57,24 @@ class AssessmentFolder:
         """The form issued to a unit for a stage."""
         return self.issued(stage) / form_name(unit)
 
-    def evidence_file(self, unit: Unit, criterion: str, name: str) -> Path:
-        """Where an evidence file of a unit lies; folders inside ``name`` are not followed."""
-        return self.evidence / _slug(unit) / criterion / name.replace("\\", "/").rpartition("/")[2]
+    def evidence_of(self, unit: Unit) -> Path:
+        """Where the evidence files of a unit lie, by criterion."""
+        return self.evidence / _slug(unit)
+
+    def has_evidence(self, unit: Unit, criterion: str, name: str) -> bool:
+        """Whether a named evidence file is there; folders inside ``name`` are not followed."""
+        file = name.replace("\\", "/").rpartition("/")[2]
+        try:
+            return (self.evidence_of(unit) / criterion / file).is_file()
+        except OSError:
+            # A sentence where a name should be is longer than any file system allows.
+            return False
+
+    def assessment(self) -> "AssessmentFolder":
+        """The assessment folder itself where this is its inbox."""
+        parent = AssessmentFolder(self.root.parent)
+        is_inbox = self.root.name == INBOX_FOLDER and parent.definition.is_file()
+        return parent if is_inbox else self
 
     def received(self) -> tuple[Path, ...]:
         """Every file of the inbox, in an order that does not depend on the machine."""

@@ -243,8 +243,15 @@ SUBJECTS = {
 ASSESSMENT_HEADINGS = ("Nội dung", "Giá trị", "Được hiểu là", "Gợi ý")
 #: What belongs into a cell that has no stop of its own.
 TEXT_ALLOWED = "Nhập bằng chữ; nếu máy đổi thành ngày hay số thì đặt ô ở dạng Text rồi gõ lại."
+_CODE_ALLOWED = "Mã chỉ gồm chữ cái không dấu, chữ số và các dấu . - _ (tối đa 29 ký tự)."
+#: What belongs into a cell whose value can be read, but not used.
+ALLOWED = {
+    "number": _CODE_ALLOWED,
+    "code": _CODE_ALLOWED,
+    "parent": "Ghi số của lĩnh vực, hoặc mã của tiêu chí thuộc thẳng lĩnh vực: tiêu chí thành phần "
+    "không chia nhỏ nữa.",
+}
 PAGE_OF = "Trang &P/&N"
-HINT_TITLE = "Gợi ý"
 STOP_TITLE = "Chưa đúng"
 
 FITS = "Khớp"

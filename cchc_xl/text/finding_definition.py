@@ -6,11 +6,11 @@ from cchc_xl.text.finding_wording import Wording
 DEFINITION = {
     Code.DEFINITION_SHEET_MISSING: Wording(
         "Tệp bộ chỉ số không có trang «{value}».",
-        "Khôi phục trang «{value}» từ tệp bộ chỉ số mẫu.",
+        "Khôi phục trang «{value}» từ tệp bộ chỉ số mẫu (tạo bằng lệnh cchc new).",
     ),
     Code.DEFINITION_COLUMN_MISSING: Wording(
         "Trang thiếu «{value}».",
-        "Khôi phục từ tệp bộ chỉ số mẫu, không xóa dòng và cột ẩn.",
+        "Khôi phục từ tệp bộ chỉ số mẫu (tạo bằng lệnh cchc new), không xóa dòng và cột ẩn.",
     ),
     Code.DEFINITION_VALUE_MISSING: Wording(
         "Chưa nhập giá trị bắt buộc.",
@@ -41,6 +41,10 @@ DEFINITION = {
         "Không có lĩnh vực hoặc tiêu chí cha «{value}».",
         "Ghi đúng mã lĩnh vực hoặc mã tiêu chí cha.",
     ),
+    Code.CRITERION_UNKNOWN: Wording(
+        "Không có tiêu chí mang mã «{value}».",
+        "Ghi đúng mã đã có ở trang «Tiêu chí», hoặc thêm tiêu chí mang mã này.",
+    ),
     Code.FIELD_WITHOUT_CRITERIA: Wording(
         "Lĩnh vực {value} không có tiêu chí nào.",
         "Thêm tiêu chí cho lĩnh vực, hoặc xóa lĩnh vực.",
@@ -69,6 +73,10 @@ DEFINITION = {
         "Tiêu chí {value} có điểm tối đa {maximum} nhưng các phần cộng lại là {total}.",
         "Sửa điểm của các phần hoặc điểm tối đa cho khớp.",
     ),
+    Code.FLOOR_OVER_TARGET: Wording(
+        "{value}% lớn hơn mục tiêu {target}%; mức sàn không được lớn hơn mục tiêu.",
+        "Sửa mức sàn hoặc mục tiêu; không có mức sàn thì để trống.",
+    ),
     Code.THRESHOLD_OUTSIDE: Wording(
         "Ngưỡng {value} nằm ngoài khoảng từ 0 đến {maximum} điểm.",
         "Nhập ngưỡng từ 0 đến {maximum}, hoặc để trống.",
@@ -96,6 +104,23 @@ DEFINITION = {
     Code.BAND_TWICE: Wording(
         "Xếp loại «{value}» trùng tên hoặc trùng ngưỡng với xếp loại khác.",
         "Giữ một xếp loại, hoặc sửa tên, ngưỡng của xếp loại kia.",
+    ),
+    Code.BAND_BELOW_ONE: Wording(
+        "{value}% – có phải ý là {meant}%?",
+        "Nhập {meant} hoặc {meant}%.",
+    ),
+    Code.BANDS_UNORDERED: Wording(
+        "Xếp loại «{value}» từ {lower}% đứng sau xếp loại từ {previous}%.",
+        "Xếp các dòng theo mức từ cao xuống thấp, hoặc sửa mức.",
+    ),
+    Code.NO_BAND_FROM_ZERO: Wording(
+        "Không có xếp loại từ 0%; đơn vị dưới {value}% sẽ không được xếp loại.",
+        "Thêm xếp loại từ 0%; nếu quyết định không quy định thì không phải sửa.",
+    ),
+    Code.DATES_DISAGREE: Wording(
+        "{value} không khớp với «{other}» ({other_value}).",
+        "Kiểm tra lại: hạn giải trình không trước hạn gửi phiếu, hạn gửi phiếu sau năm đánh giá, "
+        "danh sách đơn vị lấy đến ngày trong năm đánh giá. Nếu đúng ý thì không phải sửa.",
     ),
     Code.NO_UNITS: Wording(
         "Không có đơn vị nào còn hiệu lực vào ngày {date}.",

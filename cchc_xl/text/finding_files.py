@@ -72,7 +72,7 @@ FILES = {
         "Không mở tệp; dùng phiếu gốc đã phát hành.",
     ),
     Code.CELL_TOO_FAR: Wording(
-        "Có giá trị ở ô quá xa vùng phiếu; máy không đọc trang này.",
+        "Có giá trị ở ô quá xa vùng dữ liệu; máy không đọc trang này.",
         "Xóa giá trị ở ô đó (bấm Ctrl+End để tìm), lưu rồi gửi lại.",
     ),
     Code.ENTRY_TWICE: Wording(
@@ -97,5 +97,9 @@ FILES = {
     Code.FILE_NOT_OPENED: Wording(
         "Không mở được tệp: {reason}.",
         "Đóng tệp ở chương trình khác, kiểm tra quyền truy cập rồi thử lại.",
+    ),
+    Code.READER_FAILED: Wording(
+        "Chương trình gặp lỗi ngoài dự kiến khi đọc tệp này; các tệp khác vẫn được đọc.",
+        "Gửi tệp này và tệp «{log}» cho người hỗ trợ.",
     ),
 }

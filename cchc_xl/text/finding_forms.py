@@ -117,8 +117,12 @@ IDENTITY = {
         "Kiểm tra mã ẩn, tên ở trang bìa và tên tệp; gửi lại phiếu của đúng đơn vị.",
     ),
     Code.UNIT_MISSING: Wording(
-        "Chưa nộp phiếu: {unit}.",
+        "Đơn vị chưa nộp phiếu.",
         "Đôn đốc đơn vị nộp phiếu; đơn vị chưa nộp không được xếp hạng.",
+    ),
+    Code.UNIT_INCOMPLETE: Wording(
+        "Giai đoạn {stage}: còn {count}/{all} tiêu chí chưa có điểm, đơn vị không được xếp hạng.",
+        "Bổ sung điểm còn thiếu, hoặc tổng hợp ở giai đoạn sớm hơn (--stage).",
     ),
     Code.SAME_FILE_TWICE: Wording(
         "Tệp giống hệt tệp «{other}»; chỉ tính một lần.",

@@ -5,6 +5,8 @@ from cchc_xl.text.finding_wording import Wording
 
 #: What a locked data cell takes.
 LEFT_BLANK = "để trống"
+#: What a form computes: the points of a criterion, or the total of a field.
+POINTS, TOTAL = "Điểm", "Tổng"
 
 VALUES = {
     Code.OVER_MAXIMUM: Wording(
@@ -62,8 +64,12 @@ VALUES = {
         "Nhập lại điểm theo bước {step}.",
     ),
     Code.NOT_A_COUNT: Wording(
-        "{value} không phải là số nguyên; số lượng phải là số nguyên không âm.",
-        "Nhập lại số lượng bằng số nguyên; điểm do máy tính.",
+        "«{value}» không phải là số nguyên; số lượng phải là số nguyên không âm.",
+        "Nhập lại số lượng bằng số nguyên, chỉ gồm chữ số, ví dụ 15; điểm do máy tính.",
+    ),
+    Code.DATE_AS_COUNT: Wording(
+        "Excel đã đổi số vừa nhập thành ngày {value}; ở đây chỉ nhận số nguyên.",
+        "Xóa ô, chọn kiểu hiển thị số (Number) rồi nhập lại số lượng bằng số nguyên.",
     ),
     Code.NUMERATOR_OVER_DENOMINATOR: Wording(
         "Tử số {numerator} lớn hơn mẫu số {denominator}.",
@@ -74,12 +80,12 @@ VALUES = {
         "Nhập lại mẫu số; nếu trong kỳ không phát sinh thì hỏi người hướng dẫn ghi ở trang bìa.",
     ),
     Code.NOT_SCORED: Wording(
-        "Chưa chấm: ô còn trống. Trống không phải là 0 điểm.",
-        "Nhập số liệu hoặc chọn mức điểm; nếu không đạt thì nhập 0.",
+        "Chưa chấm vì ô còn trống; trống không phải là 0.",
+        "Chọn trong danh sách, hoặc nhập số liệu; chỉ nhập 0 khi số liệu đúng là 0.",
     ),
     Code.NA_NOT_ALLOWED: Wording(
         "Đã ghi «{value}» nhưng tiêu chí này áp dụng cho mọi đơn vị.",
-        "Xóa ô rồi chấm điểm tiêu chí; nếu không đạt thì nhập 0.",
+        "Xóa ô rồi chấm tiêu chí như các đơn vị khác: chọn trong danh sách hoặc nhập số liệu.",
     ),
     Code.NA_WITHOUT_REASON: Wording(
         "Chọn «Không áp dụng» nhưng chưa ghi lý do.",
@@ -97,6 +103,10 @@ VALUES = {
         "Không thấy tệp tài liệu kiểm chứng «{value}» trong thư mục {folder}.",
         "Chép tệp vào thư mục {folder}, hoặc sửa lại tên tệp trong phiếu.",
     ),
+    Code.EVIDENCE_NOT_RECEIVED: Wording(
+        "Phiếu nêu tên {count} tệp tài liệu kiểm chứng nhưng chưa có thư mục {folder}.",
+        "Khi nhận được tệp của đơn vị, chép vào thư mục {folder}, mỗi tiêu chí một thư mục con.",
+    ),
     Code.FORMULA_IN_ENTRY: Wording(
         "Ô nhập liệu chứa công thức ={formula}; máy dùng giá trị đã lưu: {value}.",
         "Kiểm tra giá trị; nên xóa công thức và nhập thẳng giá trị.",
@@ -110,8 +120,8 @@ VALUES = {
         "Xóa công thức và nhập thẳng giá trị.",
     ),
     Code.TOTAL_DIFFERS: Wording(
-        "Tổng trong tệp: {value}; tính lại: {expected}. Máy dùng số tính lại.",
-        "Không cần nhập lại tổng; kiểm tra các ô nhập liệu, khôi phục công thức nếu bị ghi đè.",
+        "{what} trong tệp là {value}, tính lại là {expected}; máy dùng số tính lại.",
+        "Không cần nhập lại số này; kiểm tra các ô nhập liệu, khôi phục công thức nếu bị ghi đè.",
     ),
     Code.STAGE_INCOMPLETE: Wording(
         "Còn {count}/{all} tiêu chí chưa có điểm: {missing}.",

@@ -25,6 +25,8 @@ _SEVERITIES = {
 #: Said of a value where nothing is.
 NOTHING = "(trống)"
 _ABSENT = {Absent.BLANK: NOTHING, Absent.NOT_APPLICABLE: NOT_APPLICABLE}
+#: So many decimals of a number are shown; no index has more.
+_DECIMALS = 4
 #: Keys of the context that name the entry a message is about, and come before it.
 _SUBJECTS = ("entry", "column")
 _PLACES = (("file", "tệp"), ("sheet", "trang"), ("cell", "ô"), ("criterion", "tiêu chí"))
@@ -57,16 +59,24 @@ def place_text(place: Place) -> str:
 
 
 def detail_text(detail: Detail) -> str:
-    """A detail as people write it: decimal comma, dd/mm/yyyy, «(trống)» for nothing."""
+    """A detail as people write it: decimal comma, dd/mm/yyyy, «(trống)» for nothing.
+
+    A number with more than 4 decimals is cut, not rounded: «2,0000…» exceeds 2 where «2» would not.
+    """
     match detail:
         case Absent():
             return _ABSENT[detail]
         case Decimal():
-            return number_text(detail)
+            return _shortened(number_text(detail))
         case date():
             return date_text(detail)
         case _:
             return str(detail) or NOTHING
+
+
+def _shortened(number: str) -> str:
+    whole, comma, decimals = number.partition(",")
+    return f"{whole},{decimals[:_DECIMALS]}…" if len(decimals) > _DECIMALS else number
 
 
 def _details(finding: Finding) -> Mapping[str, str]:

@@ -3,10 +3,17 @@
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from cchc_xl.model.index import Index
+
 
 def points_text(points: Decimal, decimals: int = 2) -> str:
     """Points with a fixed number of decimals: «11,72»; rounds half up."""
     return str(points.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)).replace(".", ",")
+
+
+def shown_decimals(index: Index) -> int:
+    """The decimals that people and programs are shown: two, or more where the index scores so."""
+    return max(2, index.assessment.decimals)
 
 
 def number_text(number: Decimal) -> str:

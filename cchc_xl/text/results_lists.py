@@ -41,7 +41,7 @@ FINDINGS_COLUMNS = (
     "Ô",
     "Tiêu chí",
     "Nội dung",
-    "Cách khắc phục",
+    "Cách sửa",
 )
 NO_FINDINGS = "Không có nội dung nào cần chỉnh sửa."
 SOURCES_TITLE = "NGUỒN SỐ LIỆU"

@@ -15,6 +15,7 @@ MEAN_OF = " của "
 NOT_RANKED = " (không có điểm)"
 NOTHING_RANKED = "Chưa có đơn vị nào được xếp hạng"
 SEPARATES_NOBODY = "Các đơn vị có kết quả bằng nhau: lĩnh vực không phân hóa đơn vị nào"
+SEPARATES_NOBODY_OVERALL = "Các đơn vị có kết quả bằng nhau: Chỉ số không phân hóa đơn vị nào"
 BY_SHARE = "Xếp theo tỷ lệ so với điểm tối đa áp dụng của từng đơn vị"
 UNRANKED_UNITS = "đơn vị chưa xếp hạng"
 

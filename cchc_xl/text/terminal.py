@@ -1,5 +1,7 @@
 """Sentences of the command line: help, results, and why a step stopped."""
 
+import errno
+from collections.abc import Sequence
 from pathlib import Path
 
 from cchc_xl.model.scoreboard import Status
@@ -24,15 +26,27 @@ HELP = {
     "issue": "Tạo phiếu tự chấm điểm, mỗi đơn vị một tệp.",
     "check": "Kiểm tra phiếu (tệp hoặc thư mục), không thay đổi tệp nào.",
     "consolidate": "Đọc mọi phiếu đã nhận, xếp hạng, ghi bảng tổng hợp.",
-    "demo": "Tạo một kỳ đánh giá mẫu đã điền đủ, có cả kết quả (số liệu mô phỏng).",
+    "demo": "Tạo một kỳ đánh giá mẫu đã điền đủ (số liệu mô phỏng).",
     "index": "Bộ chỉ số (.xlsx) dùng thay cho bộ chỉ số trong thư mục.",
-    "stage": "Giai đoạn: self, appraisal-1, response, appraisal-2, final.",
-    "scoring_stage": "Giai đoạn tổng hợp: self, appraisal-1, appraisal-2, final"
+    "new_index": "Bộ chỉ số (.xlsx) để bắt đầu, thay cho bộ chỉ số mẫu.",
+    "stage": "Giai đoạn của phiếu; phiên bản này phát hành phiếu tự chấm điểm (self).",
+    "scoring_stage": "Giai đoạn tổng hợp: self (tự chấm), appraisal-1, appraisal-2 (thẩm định lần 1, 2), final (kết quả)"
     " (mặc định: giai đoạn muộn nhất mà mọi phiếu đã điền đủ).",
     "json": "In kết quả dạng JSON ra đầu ra chuẩn.",
     "mark": "Ghi thêm bản sao có đánh dấu ô sai bên cạnh phiếu gốc.",
     "output": "Tệp kết quả (mặc định: ket-qua/tong-hop-<năm>.xlsx).",
     "workers": "Số tiến trình đọc phiếu cùng lúc.",
+}
+
+_REASONS = {
+    errno.ENOENT: "tệp không có ở đó",
+    errno.EACCES: "không có quyền, hoặc tệp đang mở ở chương trình khác",
+    errno.EPERM: "không có quyền",
+    errno.ENOSPC: "đĩa đã đầy",
+    errno.EISDIR: "đó là một thư mục",
+    errno.ENOTDIR: "đường dẫn đi qua một tệp",
+    errno.EEXIST: "đã có tệp cùng tên với thư mục",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
 }
 
 STAGE_NAMES = {
@@ -52,6 +66,9 @@ STATUS_NAMES = {
 
 FINDING_COLUMNS = ("Mức độ", "Đơn vị", "Vị trí", "Nội dung", "Cách sửa")
 RANKING_COLUMNS = ("Hạng", "Đơn vị", "Điểm", "Chỉ số (%)", "Xếp loại", "Tình trạng")
+UNKNOWN_COMMAND = "Không có lệnh này, hoặc lệnh thừa tham số."
+NOTHING_TO_CHECK = "Không có tệp nào để kiểm tra ở đó. Chọn thư mục có phiếu đã nhận."
+NOT_XLSX = "Tệp kết quả (-o) phải có đuôi .xlsx."
 READING = "Đang đọc"
 INTERRUPTED = "Đã dừng theo yêu cầu. Các tệp của bạn không bị thay đổi."
 
@@ -76,21 +93,36 @@ def missing_argument(name: str) -> str:
     return f"Thiếu tham số {name}."
 
 
-def bad_value(name: str, detail: str) -> str:
-    """An option or argument whose value cannot be used."""
-    return f"Giá trị của {name} không dùng được ({detail})."
+def not_a_choice(name: str, choices: Sequence[str]) -> str:
+    """A value that is none of those an option takes."""
+    return f"{name} chỉ nhận một trong: {', '.join(choices)}."
 
 
-def bad_usage(detail: str) -> str:
-    """Any other usage error."""
-    return f"Lệnh chưa đúng ({detail})."
+def not_in_range(name: str, lowest: int, highest: int) -> str:
+    """A number that an option does not take."""
+    return f"{name} phải là số nguyên từ {lowest} đến {highest}."
+
+
+def no_such_file(name: str) -> str:
+    """A file on the command line that is not there."""
+    return f"{name} phải là một tệp có thật. Kiểm tra lại đường dẫn."
+
+
+def no_such_folder(name: str) -> str:
+    """A folder on the command line that is not there."""
+    return f"{name} phải là một thư mục có thật, không phải tệp. Kiểm tra lại đường dẫn."
+
+
+def no_such_path(name: str) -> str:
+    """A path on the command line that is not there."""
+    return f"Không tìm thấy {name}. Kiểm tra lại đường dẫn."
 
 
 def definition_not_opened(path: Path, problem: OSError) -> str:
     """A definition that cannot be opened."""
     return (
-        f"Không mở được bộ chỉ số «{path}» ({problem.strerror}). "
-        "Kiểm tra tệp có tồn tại và đang không bị khóa."
+        f"Không mở được bộ chỉ số «{path}»: {_reason(problem)}. "
+        "Chọn đúng thư mục kỳ đánh giá, hoặc tạo mới bằng lệnh cchc new."
     )
 
 
@@ -117,17 +149,27 @@ def folder_exists(definition: Path) -> str:
 
 def not_written(path: Path, problem: OSError) -> str:
     """An output that cannot be written."""
+    if path.is_dir() or not path.parent.is_dir():
+        return (
+            f"Không ghi được «{path}»: trên đường dẫn đó, một tệp và một thư mục trùng tên. "
+            "Chọn tên khác, hoặc đổi tên tệp đang ở đó."
+        )
     return (
-        f"Không ghi được «{path}» ({problem.strerror or problem}). Tệp cũ còn nguyên. "
+        f"Không ghi được «{path}»: {_reason(problem)}. Tệp đang có ở đó, nếu có, còn nguyên. "
         "Kiểm tra dung lượng đĩa và quyền ghi rồi chạy lại."
     )
 
 
-def stage_needs_ledger(stage: Stage) -> str:
-    """A stage whose forms need what the ledger keeps."""
+def _reason(problem: OSError) -> str:
+    """Why the system refused, in Vietnamese where the reason is a common one."""
+    return _REASONS.get(problem.errno or 0, f"hệ thống báo lỗi {problem.errno}")
+
+
+def stage_not_issued(stage: Stage) -> str:
+    """A stage whose forms this version cannot write."""
     return (
-        f"Phiếu giai đoạn {STAGE_NAMES[stage]} cần nhật ký chấm điểm, phiên bản này chưa có. "
-        "Hiện chỉ phát hành phiếu tự chấm điểm (--stage self)."
+        f"Phiên bản này chưa phát hành được phiếu giai đoạn {STAGE_NAMES[stage]}; "
+        "hiện chỉ phát hành phiếu tự chấm điểm (--stage self)."
     )
 
 

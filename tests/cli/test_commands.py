@@ -7,6 +7,8 @@
 """
 
 import json
+import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,12 +16,13 @@ from typing import Any
 import pytest
 
 from cchc_xl.cli import run
+from cchc_xl.model.answer import Answer
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.scoreboard import scoreboard
 from cchc_xl.sheets.form import write_form
 from cchc_xl.steps import consolidate as consolidate_step
 from cchc_xl.store.folder import AssessmentFolder, form_name
-from tests.assessments import make_assessment
+from tests.assessments import make_assessment, random_answers
 from tests.indexes import every_method_index
 
 INDEX = every_method_index(4)
@@ -174,10 +177,10 @@ def test_new_and_issue(tmp_path: Path, capsys: Output, folder: AssessmentFolder)
     assert "không ghi đè" in capsys.readouterr().err
 
 
-def test_stage_that_needs_a_ledger(folder: AssessmentFolder, capsys: Output) -> None:
+def test_stage_that_is_not_issued_yet(folder: AssessmentFolder, capsys: Output) -> None:
     """1, 3."""
     assert run(["issue", str(folder.root), "--stage", "response"]) == 3
-    assert "nhật ký chấm điểm" in capsys.readouterr().err
+    assert "--stage self" in capsys.readouterr().err
 
 
 def test_faulty_definition_is_status_3(folder: AssessmentFolder, capsys: Output) -> None:
@@ -208,18 +211,60 @@ def test_folder_without_definition_or_forms(tmp_path: Path, capsys: Output) -> N
     ("arguments", "sentence"),
     [
         ([], "Các lệnh"),
-        (["tinh"], "Lệnh chưa đúng"),
+        (["tinh"], "Không có lệnh này"),
+        (["issue", ".", "."], "thừa tham số"),
         (["check", "--nhanh", "."], "Không có tùy chọn «--nhanh»"),
         (["check"], "Thiếu tham số"),
-        (["check", "khong-co.xlsx"], "khong-co.xlsx"),
-        (["consolidate", ".", "--stage", "response"], "Giá trị của stage"),
-        (["consolidate", ".", "--workers", "0"], "Giá trị của workers"),
+        (["check", "khong-co.xlsx"], "Không tìm thấy PATH..."),
+        (["check", ".", "--index", "."], "--index phải là một tệp"),
+        (["issue", "khong-co"], "DIR phải là một thư mục"),
+        (["consolidate", ".", "--stage", "response"], "--stage chỉ nhận một trong: self"),
+        (["consolidate", ".", "--workers", "0"], "--workers phải là số nguyên từ 1 đến 61"),
+        (["consolidate", ".", "-o", "out.csv"], "phải có đuôi .xlsx"),
     ],
 )
 def test_usage(arguments: list[str], sentence: str, capsys: Output) -> None:
-    """1, 3."""
+    """1, 3: no sentence of click's own comes through."""
     assert run(arguments) == 2
-    assert sentence in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert sentence in told
+    assert not any(word in told for word in (" is not ", "does not", "No such", "Got ", "Usage"))
+
+
+def test_nothing_to_check(tmp_path: Path, capsys: Output) -> None:
+    """1, 3."""
+    assert run(["check", str(tmp_path)]) == 0
+    assert "Không có tệp nào để kiểm tra" in capsys.readouterr().err
+
+
+def test_stage_that_is_not_filled(folder: AssessmentFolder, capsys: Output) -> None:
+    """1: without a fault nobody is rejected, but it is said what is missing."""
+    unit = INDEX.units[0]
+    answers = {
+        code: Answer(answer.inputs, answer.applicable, answer.evidence, answer.note)
+        for code, answer in random_answers(INDEX, unit).items()
+    }
+    (folder.inbox / form_name(unit)).write_bytes(write_form(INDEX, unit, Stage.SELF, answers))
+    assert run(["consolidate", str(folder.root), "--stage", "final", "--json"]) == 0
+    document = _document(capsys)
+    assert document["units"][0]["status"] == "incomplete"
+    assert [(f["code"], f["unit"]) for f in document["findings"]] == [
+        ("unit-incomplete", unit.code)
+    ]
+
+
+def test_inbox_is_consolidated_as_its_assessment(folder: AssessmentFolder) -> None:
+    """4: no results among the forms."""
+    assert run(["consolidate", str(folder.inbox)]) == 0
+    assert folder.results_workbook(2031).is_file()
+    assert not (folder.inbox / "ket-qua").exists()
+
+
+def test_decimals_of_the_index_are_kept(tmp_path: Path, capsys: Output) -> None:
+    """2: what ranks apart is shown apart."""
+    finer = replace(INDEX, assessment=replace(INDEX.assessment, decimals=4))
+    assert run(["consolidate", str(make_assessment(tmp_path / "4", finer).root), "--json"]) == 0
+    assert re.fullmatch(r"\d+\.\d{4}", _document(capsys)["units"][0]["total"])
 
 
 @pytest.mark.parametrize("command", [[], ["new"], ["issue"], ["check"], ["consolidate"], ["demo"]])

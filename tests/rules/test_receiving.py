@@ -63,6 +63,15 @@ def test_saved_again_counts_once() -> None:
     assert [f.code for f in receipt.findings] == [Code.SAME_SCORES_TWICE]
 
 
+def test_uncorrected_marked_copy_counts_once() -> None:
+    """3: its name is longer, though it sorts before the original's."""
+    copy, original = _submission("a (đã đánh dấu).xlsx", errors=2), _submission("a.xlsx", errors=2)
+    receipt = one_per_unit(INDEX, [copy, original])
+    assert receipt.submissions == (original,)
+    assert receipt.superseded == {copy.file}
+    assert [f.code for f in receipt.findings] == [Code.SAME_SCORES_TWICE]
+
+
 def test_corrected_file_needs_no_picking() -> None:
     """4."""
     receipt = one_per_unit(

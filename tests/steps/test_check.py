@@ -2,19 +2,27 @@
 
 1. Files and folders, of an assessment or loose; every file is looked at, places are relative.
 2. Lock files and evidence are told by their names.
-3. An evidence file that is named but not there is a warning, once the folder for evidence exists.
+3. Evidence files that are named but not there are warnings once the folder for evidence exists:
+   one for a unit of which nothing has come, one a file otherwise.
 4. Progress is told after each file.
 5. A form as it stands in a spreadsheet program is checked from its bytes.
+6. Two different files of one unit are told; copies, marked or not, are not reported again.
+7. A reader that fails costs one file.
 """
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from cchc_xl.model.answer import Answer
 from cchc_xl.model.finding import Code
+from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.form import write_form
+from cchc_xl.sheets.submission import FormReading, read_form
+from cchc_xl.steps import reading
 from cchc_xl.steps.check import check_open_form, check_paths
 from cchc_xl.store.folder import AssessmentFolder, form_name
 from tests.assessments import make_assessment, random_answers
@@ -73,7 +81,11 @@ def test_evidence_files(folder: AssessmentFolder) -> None:
     """3."""
     _name_evidence(folder, "KH01.pdf")
     assert check_paths([folder.root]).findings == ()
-    named = folder.evidence_file(UNIT, "1.1", "KH01.pdf")
+    folder.evidence.mkdir()
+    (finding,) = check_paths([folder.root]).findings
+    assert (finding.code, finding.unit) == (Code.EVIDENCE_NOT_RECEIVED, UNIT.code)
+    assert finding.context["count"] == 1
+    named = folder.evidence_of(UNIT) / "1.1" / "KH01.pdf"
     named.parent.mkdir(parents=True)
     (finding,) = check_paths([folder.root]).findings
     assert finding.code is Code.EVIDENCE_FILE_MISSING
@@ -110,3 +122,48 @@ def test_file_that_vanishes_while_it_is_read(
     checked = check_paths([folder.root])
     assert checked.files == 3
     assert [f.code for f in checked.findings] == [Code.FILE_NOT_OPENED]
+
+
+def test_two_files_of_one_unit(folder: AssessmentFolder) -> None:
+    """6."""
+    answers = dict(random_answers(INDEX, UNIT))
+    answers["1.2"] = replace(answers["1.2"], final=Decimal(2) - _final_points(answers["1.2"]))
+    (folder.inbox / "khac.xlsx").write_bytes(write_form(INDEX, UNIT, Stage.FINAL, answers))
+    (finding,) = check_paths([folder.root]).findings
+    assert (finding.code, finding.place.criterion) == (Code.TWO_DIFFERENT_FILES, "1.2")
+
+
+def _final_points(answer: Answer) -> Decimal:
+    assert isinstance(answer.final, Decimal)
+    return answer.final
+
+
+def test_marked_copies_are_not_marked_again(folder: AssessmentFolder) -> None:
+    """6."""
+    form = folder.inbox / form_name(UNIT)
+    form.write_bytes(write_form(INDEX, UNIT, Stage.SELF))
+    first = check_paths([folder.root], mark=True)
+    (copy,) = first.marked
+    again = check_paths([folder.root], mark=True)
+    assert [written.path for written in again.marked] == [copy.path]
+    assert again.errors == first.errors
+    told = [f for f in again.findings if f.code is Code.SAME_SCORES_TWICE]
+    assert [f.place.file for f in told] == [f"phieu-nhan/{copy.path.name}"]
+
+
+def test_reader_that_fails(
+    folder: AssessmentFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """7."""
+
+    def fail(data: bytes, file: str, index: Index) -> FormReading:
+        if form_name(UNIT) in file:
+            raise ZeroDivisionError("a bug")
+        return read_form(data, file, index)
+
+    monkeypatch.setattr(reading, "read_form", fail)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    checked = check_paths([folder.root])
+    (finding,) = checked.findings
+    assert (finding.code, checked.files) == (Code.READER_FAILED, 3)
+    assert "a bug" in (tmp_path / "cchc-loi.log").read_text(encoding="utf-8")

@@ -91,6 +91,18 @@ def test_files_of_a_unit(tmp_path: Path) -> None:
     slug = "10003-an-an-binh"
     assert form_name(unit) == f"phieu-{slug}.xlsx"
     assert folder.form(Stage.SELF, unit) == tmp_path / "phat-hanh" / "self" / f"phieu-{slug}.xlsx"
+    _touch(tmp_path / "minh-chung" / slug / "1.1" / "a.pdf", tmp_path / "minh-chung" / "b.pdf")
     for name in ("a.pdf", "../../a.pdf", "..\\..\\a.pdf"):
-        expected = tmp_path / "minh-chung" / slug / "1.1" / "a.pdf"
-        assert folder.evidence_file(unit, "1.1", name) == expected
+        assert folder.has_evidence(unit, "1.1", name)
+    for name in ("b.pdf", "../../b.pdf", "", "Kế hoạch năm " * 40):
+        assert not folder.has_evidence(unit, "1.1", name)
+
+
+def test_inbox_belongs_to_its_assessment(tmp_path: Path) -> None:
+    """1."""
+    _touch(tmp_path / "2024" / "bo-chi-so.xlsx", tmp_path / "khac" / "phieu-nhan" / "a.xlsx")
+    assessment = AssessmentFolder(tmp_path / "2024")
+    assert AssessmentFolder(tmp_path / "2024" / "phieu-nhan").assessment() == assessment
+    loose = AssessmentFolder(tmp_path / "khac" / "phieu-nhan")
+    assert loose.assessment() == loose
+    assert assessment.assessment() == assessment
