@@ -6,19 +6,22 @@ from decimal import Decimal
 from typing import assert_never
 
 from cchc_xl.model.finding import Code
-from cchc_xl.model.index import Band, Criterion, Field, Index
+from cchc_xl.model.index import Criterion, Field, Index
 from cchc_xl.model.method import Deduct, Direct, Level, Levels, Method, Parts, Ratio
-from cchc_xl.rules.fault import Context, Subject, counted
+from cchc_xl.rules.band_list import band_faults
+from cchc_xl.rules.dates import date_faults
+from cchc_xl.rules.fault import Context, Subject, bad_code, counted
 from cchc_xl.rules.fault import Fault as Fault
 from cchc_xl.rules.unit_list import unit_faults
 
 
 def check_definition(index: Index) -> tuple[Fault, ...]:
-    """Every fault of the definition in one pass: fields, criteria, bands, units."""
+    """Every fault of the definition in one pass: fields, criteria, bands, dates, units."""
     return (
         *_field_list_faults(index),
         *_criterion_list_faults(index),
-        *_band_faults(index.bands),
+        *band_faults(index.bands),
+        *date_faults(index.assessment),
         *unit_faults(index),
     )
 
@@ -26,9 +29,13 @@ def check_definition(index: Index) -> tuple[Fault, ...]:
 def _field_list_faults(index: Index) -> Iterator[Fault]:
     if not index.fields:
         yield Fault(Code.DEFINITION_VALUE_MISSING, ("field", ""))
+    numbers: set[str] = set()
     for field, occurrence in counted(index.fields, lambda f: f.number):
-        if occurrence > 1:
-            yield _twice(Code.CODE_TWICE, ("field", field.number), "number", occurrence)
+        subject = ("field", field.number)
+        yield from bad_code(subject, "number", occurrence)
+        if field.number.casefold() in numbers:
+            yield _twice(Code.CODE_TWICE, subject, "number", occurrence)
+        numbers.add(field.number.casefold())
         for fault in _field_faults(field, index.assessment.decimals):
             yield replace(fault, occurrence=occurrence)
 
@@ -47,12 +54,14 @@ def _field_faults(field: Field, decimals: int) -> Iterator[Fault]:
 
 
 def _criterion_list_faults(index: Index) -> Iterator[Fault]:
-    numbers = {field.number for field in index.fields}
+    codes = {field.number.casefold() for field in index.fields}
     criteria = _every(criterion for field in index.fields for criterion in field.criteria)
     for criterion, occurrence in counted(criteria, lambda c: c.code):
         subject = ("criterion", criterion.code)
-        if occurrence > 1 or criterion.code in numbers:
+        yield from bad_code(subject, "code", occurrence)
+        if criterion.code.casefold() in codes:
             yield _twice(Code.CODE_TWICE, subject, "code", occurrence)
+        codes.add(criterion.code.casefold())
         for fault in _criterion_faults(criterion, subject, index.assessment.decimals):
             yield replace(fault, occurrence=occurrence)
 
@@ -139,22 +148,11 @@ def _ratio_faults(criterion: Criterion, subject: Subject, ratio: Ratio) -> Itera
     elif ratio.target > 1:
         highest = criterion.max_points / ratio.target
         yield _not_reachable(criterion, subject, highest)
-    if not 0 <= ratio.floor <= max(ratio.target, Decimal(0)):
+    if ratio.floor < 0:
         yield Fault(Code.DEFINITION_VALUE_BAD, subject, {"value": ratio.floor}, "floor")
-
-
-def _band_faults(bands: Sequence[Band]) -> Iterator[Fault]:
-    lowers: set[Decimal] = set()
-    for band, occurrence in counted(bands, lambda b: b.name):
-        subject = ("band", band.name)
-        if not 0 <= band.lower <= 100:
-            context = {"value": band.lower}
-            yield Fault(Code.DEFINITION_VALUE_BAD, subject, context, "lower", occurrence)
-        if occurrence > 1:
-            yield _twice(Code.BAND_TWICE, subject, "name", occurrence)
-        elif band.lower in lowers:
-            yield _twice(Code.BAND_TWICE, subject, "lower", occurrence)
-        lowers.add(band.lower)
+    elif ratio.floor > ratio.target > 0:
+        context = {"value": ratio.floor * 100, "target": ratio.target * 100}
+        yield Fault(Code.FLOOR_OVER_TARGET, subject, context, "floor")
 
 
 def _sum_differs(

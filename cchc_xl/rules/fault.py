@@ -1,5 +1,6 @@
 """A fault of the index definition, before anyone knows in which cell it stands."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,6 +29,18 @@ class Fault:
     context: Context = field(default_factory=dict)
     attribute: str = ""
     occurrence: int = 1
+
+
+#: Codes become names of files and folders, numbers of fields names of sheets («LV» and the number,
+#: at most 31 characters): nothing that any of these could not carry.
+_CODE = re.compile(r"(?!\.+\Z)[A-Za-z0-9._-]{1,29}")
+
+
+def bad_code(subject: Subject, attribute: str, occurrence: int) -> Iterator[Fault]:
+    """A fault where the key of a subject is a code that no file or sheet may be named by."""
+    if not _CODE.fullmatch(subject[1]):
+        value = {"value": subject[1]}
+        yield Fault(Code.DEFINITION_VALUE_BAD, subject, value, attribute, occurrence)
 
 
 def counted(items: Iterable[_T], key: Callable[[_T], str]) -> Iterator[tuple[_T, int]]:

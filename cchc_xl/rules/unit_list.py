@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 from cchc_xl.model.finding import Code
 from cchc_xl.model.index import Index, Unit
-from cchc_xl.rules.fault import Fault, counted
+from cchc_xl.rules.fault import Fault, bad_code, counted
 from cchc_xl.rules.names import CLEAR, alias_keys, digits, distance, fold, name_keys
 
 
@@ -48,6 +48,8 @@ def unit_faults(index: Index) -> Iterator[Fault]:
         _Listed(unit, occurrence, name_keys(unit))
         for unit, occurrence in counted(index.all_units, lambda unit: unit.code)
     )
+    for item in listed:
+        yield from bad_code(("unit", item.unit.code), "code", item.occurrence)
     yield from _dates_crossed(listed)
     yield from _codes_twice(listed)
     yield from _names_twice(listed)
@@ -64,7 +66,7 @@ def _dates_crossed(listed: Iterable[_Listed]) -> Iterator[Fault]:
 def _codes_twice(listed: Iterable[_Listed]) -> Iterator[Fault]:
     by_code: dict[str, list[_Listed]] = defaultdict(list)
     for item in listed:
-        same = by_code[item.unit.code]
+        same = by_code[item.unit.code.casefold()]
         if any(map(item.meets, same)):
             yield item.fault(Code.UNIT_CODE_TWICE, "code")
         same.append(item)

@@ -2,7 +2,8 @@
 
 1. A sound definition has no fault.
 2. Criteria add to their field, components to their criterion, parts to their criterion.
-3. Codes of fields and criteria are unique together.
+3. Codes of fields and criteria are unique together, whatever their case, and of letters that names
+   of sheets and folders may have.
 4. A field has criteria, a definition fields, a criterion a method or components and not both.
 5. Levels are there, within the maximum, told apart by their labels, and reach the maximum.
 6. Points are not negative, have no more decimals than the index, and are above 0 where they must.
@@ -94,6 +95,39 @@ def test_codes_twice() -> None:
         (Code.CODE_TWICE, ("criterion", "1.1"), "code", 2),
         (Code.CODE_TWICE, ("criterion", "2"), "code", 1),
     ]
+
+
+def test_codes_twice_but_for_their_case() -> None:
+    """3, 10: names of sheets and folders, and Excel's «=», know no case."""
+    found = faults(
+        field(criterion("a.x"), criterion("A.X"), number="a"),
+        field(criterion("b"), number="A"),
+        field(criterion("2.1"), number="B"),
+    )
+    assert briefly(found) == [
+        (Code.CODE_TWICE, ("field", "A"), "number", 1),
+        (Code.CODE_TWICE, ("criterion", "A.X"), "code", 1),
+        (Code.CODE_TWICE, ("criterion", "b"), "code", 1),
+    ]
+    assert found[0].context == {"value": "A"}
+
+
+@pytest.mark.parametrize("code", ["1.1", "I", "6.1.2-a_B", "..1", "x" * 29])
+def test_codes_that_can_be_used(code: str) -> None:
+    """3."""
+    assert faults(field(criterion(code))) == []
+    assert faults(field(criterion("one"), number=code)) == []
+
+
+@pytest.mark.parametrize(
+    "code", ["", ".", "..", "1/2", "I:x", "../1", "a b", "lĩnh", "١", "1\n", "x" * 30, "1#1"]
+)
+def test_codes_that_cannot_be_used(code: str) -> None:
+    """3, 10."""
+    found = faults(field(criterion(code), criterion("one")), field(criterion("two"), number=code))
+    assert (Code.DEFINITION_VALUE_BAD, ("field", code), "number", 1) in briefly(found)
+    assert (Code.DEFINITION_VALUE_BAD, ("criterion", code), "code", 1) in briefly(found)
+    assert all(fault.context == {"value": code} for fault in found)
 
 
 def test_empty_lists() -> None:

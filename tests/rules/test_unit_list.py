@@ -7,7 +7,8 @@
 5. An alias names one unit only, among the names and aliases of all units valid with it.
 6. Names within distance 2 of each other are told, each pair once; wards with numbers are not.
 7. A country of 3,321 units is checked in seconds.
-8. The pairs found are exactly those that comparing everything with everything finds.
+8. A code has only letters that names of files may have, and differs from others in more than case.
+9. The pairs found are exactly those that comparing everything with everything finds.
 """
 
 from dataclasses import replace
@@ -54,6 +55,20 @@ def test_no_units() -> None:
         (fault,) = faults(*units)
         assert (fault.code, fault.subject) == (Code.NO_UNITS, ("unit", ""))
         assert fault.context == {"date": DAY}
+
+
+def test_codes_that_cannot_be_used() -> None:
+    """8."""
+    far = commune("../../../evil/03549", "Mường So"), commune("..", "Bản Lang")
+    found = [(f.code, f.subject[1], f.attribute, f.context["value"]) for f in faults(*far)]
+    assert found == [(Code.DEFINITION_VALUE_BAD, unit.code, "code", unit.code) for unit in far]
+
+
+def test_code_twice_but_for_its_case() -> None:
+    """8."""
+    assert briefly(commune("x1", "Mường So"), commune("X1", "Bản Lang")) == [
+        (Code.UNIT_CODE_TWICE, "X1", 1, None)
+    ]
 
 
 def test_dates_crossed() -> None:
@@ -144,7 +159,7 @@ NAMES = st.lists(st.text("abc1 ", min_size=1, max_size=5).map(fold).filter(bool)
 
 @given(NAMES)
 def test_pairs(names: list[str]) -> None:
-    """6, 8."""
+    """6, 9."""
     units = [commune(f"{n:03d}", name) for n, name in enumerate(names)]
     found = {(f.context["other"], f.subject[1]) for f in faults(*units) if "other" in f.context}
     expected = {
