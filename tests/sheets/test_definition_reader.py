@@ -9,7 +9,8 @@
 7. A value that could not be read has no echo in sums that it belongs to.
 8. All faults are told in one pass, none raises, and with an error there is no index.
 9. Every finding has a sentence and a remedy.
-10. Percentages may be typed as 98 %, 98 or 0,98; a day as text dd/mm/yyyy.
+10. Components of components are told, however deep they go and although rows go in a circle.
+11. Percentages may be typed as 98 %, 98 or 0,98; a day as text dd/mm/yyyy.
 """
 
 import io
@@ -29,7 +30,8 @@ from openpyxl.workbook.workbook import Workbook
 from cchc_xl.demo import demo_index
 from cchc_xl.model.cell import column_letters
 from cchc_xl.model.finding import Code, Finding, Severity
-from cchc_xl.model.index import Index, TieRule
+from cchc_xl.model.index import Criterion, Index, TieRule
+from cchc_xl.model.method import Direct
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.definition.layout import (
     ASSESSMENT,
@@ -43,6 +45,7 @@ from cchc_xl.sheets.definition.layout import (
 )
 from cchc_xl.sheets.definition.reader import DefinitionReading, read_definition
 from cchc_xl.sheets.definition.writer import write_definition
+from cchc_xl.text import definition as text
 from cchc_xl.text.findings import message, remedy
 from tests.apps import require_app
 from tests.indexes import every_method_index
@@ -418,7 +421,7 @@ RULES: list[tuple[list[Edit], Code, Table, int, str]] = [
     ),
     (
         [(CRITERIA, ROW["6.1"], "parent", "6.1.1")],
-        Code.PARENT_UNKNOWN,
+        Code.DEFINITION_VALUE_BAD,
         CRITERIA,
         ROW["6.1"],
         "parent",
@@ -474,6 +477,15 @@ RULES: list[tuple[list[Edit], Code, Table, int, str]] = [
         FIRST_LEVEL["1.3"] + 2,
         "label",
     ),
+    ([(FIELDS, 1, "number", "II:x")], Code.DEFINITION_VALUE_BAD, FIELDS, 1, "number"),
+    (
+        [(CRITERIA, ROW["1.2"], "code", "1/2")],
+        Code.DEFINITION_VALUE_BAD,
+        CRITERIA,
+        ROW["1.2"],
+        "code",
+    ),
+    ([(UNITS, 1, "code", "../../1")], Code.DEFINITION_VALUE_BAD, UNITS, 1, "code"),
     ([(UNITS, 1, "code", "03549")], Code.UNIT_CODE_TWICE, UNITS, 1, "code"),
     ([(UNITS, 1, "name", "Mường So")], Code.UNIT_NAME_TWICE, UNITS, 13, "name"),
     ([(UNITS, 1, "aliases", "Mường So")], Code.ALIAS_AMBIGUOUS, UNITS, 1, "aliases"),
@@ -506,6 +518,39 @@ def test_no_units() -> None:
     sheet = UNITS.sheet
     reading = changed(lambda book: book[sheet].delete_rows(FIRST_ROW, len(DEMO.units)))
     assert briefly(reading) == [(Code.NO_UNITS, sheet, f"A{FIRST_ROW}")]
+
+
+@pytest.mark.parametrize("codes", [3, 400])
+def test_components_of_components(codes: int) -> None:
+    """10."""
+    criterion = Criterion(f"c{codes}", "Tiêu chí", D(2), Direct(D(1)))
+    for number in range(codes - 1, 0, -1):
+        criterion = Criterion(f"c{number}", "Tiêu chí", D(2), None, (criterion,))
+    field = replace(DEMO.fields[0], max_points=D(2), criteria=(criterion,), above=None, below=None)
+    reading = read_definition(write_definition(replace(DEMO, fields=(field,))), "bo-chi-so.xlsx")
+    assert briefly(reading) == [
+        (Code.DEFINITION_VALUE_BAD, CRITERIA.sheet, address(CRITERIA, row, "parent"))
+        for row in range(2, codes)
+    ]
+    assert reading.findings[0].context["value"] == "c2"
+    assert remedy(reading.findings[0]) == text.ALLOWED["parent"]
+
+
+def test_a_circle_is_told() -> None:
+    """10."""
+    reading = edited((CRITERIA, ROW["6.1"], "parent", "6.1.1"))
+    told = [address(CRITERIA, ROW[code], "parent") for code in ("6.1", "6.1.1", "6.1.2")]
+    assert set(briefly(reading)) == {
+        (Code.DEFINITION_VALUE_BAD, CRITERIA.sheet, cell) for cell in told
+    }
+
+
+def test_remedy_of_a_code() -> None:
+    """9."""
+    for edit in ((FIELDS, 1, "number", "II:x"), (UNITS, 1, "code", "../../1")):
+        found = edited(edit).findings
+        (finding,) = (f for f in found if f.code is Code.DEFINITION_VALUE_BAD)
+        assert remedy(finding) == text.ALLOWED["code"]
 
 
 def test_parent_unknown_has_no_echo_in_sums() -> None:
@@ -569,7 +614,7 @@ def test_wording() -> None:
 
 @pytest.mark.parametrize("typed", [0.98, 98, (0.98, "0%"), (0.98, "0.0%")])
 def test_percentages(typed: float | tuple[float, str]) -> None:
-    """10."""
+    """11."""
     value, form = typed if isinstance(typed, tuple) else (typed, "General")
 
     def change(book: Workbook) -> None:
@@ -583,7 +628,7 @@ def test_percentages(typed: float | tuple[float, str]) -> None:
 
 @pytest.mark.parametrize(("value", "form"), [(90, "General"), (0.9, "0%")])
 def test_band_percentages(value: float, form: str) -> None:
-    """10."""
+    """11."""
 
     def change(book: Workbook) -> None:
         cell = book[BANDS.sheet][address(BANDS, 0, "lower")]
@@ -595,7 +640,7 @@ def test_band_percentages(value: float, form: str) -> None:
 
 
 def test_day_as_text() -> None:
-    """10."""
+    """11."""
     cell = assessment("self_deadline")
     reading = changed(lambda book: book[ASSESSMENT.sheet].__setitem__(cell, "25/03/2024"))
     assert reading.index == DEMO

@@ -11,6 +11,9 @@ from cchc_xl.model.finding import Code, Finding
 from cchc_xl.model.index import Assessment, Band, Criterion, Field, Index, TieRule, Unit
 from cchc_xl.model.method import Level, MethodName
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.band_list import ALL_BANDS
+from cchc_xl.rules.dates import ASSESSMENT as DATES
+from cchc_xl.rules.dates import COMPARED
 from cchc_xl.sheets.definition.layout import (
     ASSESSMENT,
     BANDS,
@@ -24,6 +27,7 @@ from cchc_xl.sheets.definition.layout import (
 )
 from cchc_xl.sheets.definition.lines import Line, Lines
 from cchc_xl.sheets.definition.methods import build_method, parameter_findings
+from cchc_xl.text.definition import ALLOWED
 
 _T = TypeVar("_T")
 
@@ -39,6 +43,8 @@ _STAND_IN: Mapping[Kind, Any] = {
 }
 _TEXTUAL = (Kind.CODE, Kind.NUMBERED, Kind.TEXT, Kind.LINES)
 _SEVERAL = (Kind.ROWS, Kind.NAMES)
+#: Levels of codes: number of the field, criterion, component. No decision parts components again.
+_DEEPEST = 3
 
 
 @dataclass(slots=True)
@@ -102,6 +108,7 @@ class _Builder:
             self._lines.of(UNITS)
         ):
             self._doubtful.add(("unit", ""))
+        self._place_wholes(assessment)
         index = Index(
             Assessment(**_arguments(assessment)),
             tuple(self._field(line) for line in self._lines.of(FIELDS)),
@@ -117,6 +124,17 @@ class _Builder:
             self._doubtful,
             self._open_sums,
         )
+
+    def _place_wholes(self, assessment: Line) -> None:
+        """Where to tell what is said of the dates together, and of the bands: at the last one."""
+        self._places[(*DATES, 1)] = assessment
+        if any(assessment.values.get(key) is None for key in COMPARED):
+            self._doubtful.add(DATES)
+        bands = self._lines.of(BANDS)
+        if bands:
+            self._places[(*ALL_BANDS, 1)] = bands[-1]
+        if any(line.wrong for line in bands):
+            self._doubtful.add(ALL_BANDS)
 
     def _sound(self, table: Table) -> list[Line]:
         """The lines that can be used; a stand-in could look like another unit or band."""
@@ -134,18 +152,20 @@ class _Builder:
 
     def _field(self, line: Line) -> Field:
         arguments = self._kept("field", "number", line)
-        return Field(criteria=self._under(arguments["number"]), **arguments)
+        return Field(criteria=self._under(arguments["number"], 2), **arguments)
 
-    def _under(self, parent: str) -> tuple[Criterion, ...]:
-        """The criteria under a field or criterion; taken once, so that no circle goes on."""
-        return tuple(self._criterion(line) for line in self._children.pop(parent, ()))
+    def _under(self, parent: str, level: int) -> tuple[Criterion, ...]:
+        """The criteria under a field or criterion, taken once; too deep ones are left over."""
+        if level > _DEEPEST:
+            return ()
+        return tuple(self._criterion(line, level) for line in self._children.pop(parent, ()))
 
-    def _criterion(self, line: Line) -> Criterion:
+    def _criterion(self, line: Line, level: int) -> Criterion:
         arguments = self._kept("criterion", "code", line)
         code = arguments["code"]
         if "max_points" in line.wrong:
             self._open_sums |= {arguments["parent"], code}
-        components = self._under(code)
+        components = self._under(code, level + 1)
         name = arguments["method"]
         method = build_method(arguments, tuple(self._levels[code]))
         if "method" not in line.wrong:
@@ -180,7 +200,7 @@ class _Builder:
                 self._levels[code].append(Level(arguments["label"], arguments["points"]))
             if code not in codes and "criterion" not in line.wrong:
                 context = {"value": code}
-                self._findings.append(line.finding(Code.PARENT_UNKNOWN, "criterion", context))
+                self._findings.append(line.finding(Code.CRITERION_UNKNOWN, "criterion", context))
 
     def _tell_unused_levels(self, code: str, method: MethodName | None) -> None:
         lines = self._level_lines.get(code)
@@ -191,13 +211,15 @@ class _Builder:
             self._findings.append(unused)
 
     def _tell_orphans(self) -> None:
-        """Criteria under no field: their parent does not exist, or they go round in a circle."""
+        """Criteria under no field: no parent, components of a component, or rows in a circle."""
+        codes = {line.values.get("code") for line in self._lines.of(CRITERIA)}
         for parent, lines in self._children.items():
-            for line in lines:
-                self._open_sums.add(None)
-                if "parent" not in line.wrong:
-                    context = {"value": parent}
-                    self._findings.append(line.finding(Code.PARENT_UNKNOWN, "parent", context))
+            self._open_sums.add(None)
+            self._doubtful.add(("criterion", parent))
+            code = Code.DEFINITION_VALUE_BAD if parent in codes else Code.PARENT_UNKNOWN
+            context = {"value": parent, "allowed": ALLOWED["parent"]}
+            readable = (line for line in lines if "parent" not in line.wrong)
+            self._findings += (line.finding(code, "parent", context) for line in readable)
 
 
 def _or_else(value: _T | None, default: _T) -> _T:

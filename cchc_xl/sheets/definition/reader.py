@@ -22,13 +22,14 @@ from cchc_xl.sheets.definition.layout import (
     Table,
 )
 from cchc_xl.sheets.definition.lines import Line, read_lines
-from cchc_xl.text.definition import METHODS
+from cchc_xl.text.definition import ALLOWED, METHODS
 
 _TABLES: Mapping[str, Table] = {
     "field": FIELDS,
     "criterion": CRITERIA,
     "unit": UNITS,
     "band": BANDS,
+    "assessment": ASSESSMENT,
 }
 #: Attributes of the model whose cell has another key; levels and parts have a sheet of their own.
 _KEYS = {"criteria": "number", "levels": "method", "parts": "method"}
@@ -88,9 +89,9 @@ def _line(fault: Fault, built: Built) -> Line | None:
     """The line that a fault is about: one level of a criterion where it quotes one."""
     kind, key = fault.subject
     if fault.attribute in ("levels", "parts"):
-        quoted = fault.context.get("value")
+        told = fault.context.get("value")
         for line in reversed(built.level_lines.get(key, [])):
-            if quoted in (line.values.get("label"), line.values.get("points")):
+            if told in (line.values.get("label"), line.values.get("points")):
                 return line
     return built.places.get((kind, key, fault.occurrence))
 
@@ -102,4 +103,8 @@ def _in_words(fault: Fault) -> Mapping[str, Detail]:
         return {**fault.context, "value": LEVELS.words["label"].heading}
     if isinstance(value, str) and value in set(MethodName):
         return {**fault.context, "value": METHODS[MethodName(value)]}
+    if fault.code is Code.DATES_DISAGREE:
+        return {**fault.context, "other": ASSESSMENT.words[str(fault.context["other"])].heading}
+    if fault.attribute in ALLOWED:
+        return {**fault.context, "allowed": ALLOWED[fault.attribute]}
     return fault.context

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -122,15 +122,28 @@ def _whole(cell: Cell, asked: Property) -> Read:
 
 def _share(cell: Cell, asked: Property) -> Read:
     """A share in percent: 80 and 80 % are the same."""
-    if isinstance(cell.value, Number) and cell.value.percent:
-        return Read(cell.value.value * _PERCENT)
-    return _number(cell, asked)
+    percent = _percent(cell)
+    return _number(cell, asked) if percent is None else percent
+
+
+def _percent(cell: Cell) -> Read | None:
+    """What says «%»: a percent format, or a text where a cell or program keeps it as typed."""
+    match cell.value:
+        case Number(value=number, percent=True):
+            return Read(number * _PERCENT)
+        case Text(value=text) if (written := clean_text(text)).endswith("%"):
+            entry = number_entry(replace(cell, value=Text(written.removesuffix("%"))))
+            if isinstance(entry.mark, Decimal):
+                asked_for = (note for note in entry.notes if note[0] is not Code.NUMBER_AS_TEXT)
+                return Read(entry.mark, tuple(asked_for))
+    return None
 
 
 def _fraction(cell: Cell, asked: Property) -> Read:
     """A share as a fraction: 95 %, 95 and 0,95 are the same, for no target is above 100 %."""
-    if isinstance(cell.value, Number) and cell.value.percent:
-        return Read(cell.value.value)
+    percent = _percent(cell)
+    if percent is not None and isinstance(percent.value, Decimal):
+        return Read(percent.value / _PERCENT, percent.notes)
     read = _number(cell, asked)
     if isinstance(read.value, Decimal) and read.value > 1:
         return Read(read.value / _PERCENT, read.notes)
