@@ -37,6 +37,7 @@ def consolidate_document(consolidated: "Consolidated") -> str:
     """The document of ``consolidate --json``."""
     board = consolidated.scoreboard
     index = board.index
+    decimals = shown_decimals(index)
     return _document(
         year=index.assessment.year,
         stage=board.stage.value,
@@ -45,7 +46,7 @@ def consolidate_document(consolidated: "Consolidated") -> str:
             {
                 "number": field.number,
                 "name": field.name,
-                **_statistics(statistics, shown_decimals(index)),
+                **_statistics(statistics, decimals),
             }
             for field, statistics in board.statistics_by_field()
         ],
