@@ -66,11 +66,14 @@ _NARROW = {
     0x2212: "-",
 }
 _NUMBER = re.compile(r"-?[0-9]{1,12}(?:[.,][0-9]{1,12})?")
+_WHOLE = re.compile(r"[0-9]{1,9}")
 #: «1.500» is 1500 to some and 1,5 to others; «0,500» can only be a half.
 _AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}[.,][0-9]{3}")
 #: Formulas without a value that can be trusted.
 _UNREAD = (Code.FORMULA_LINKS_OUT, Code.FORMULA_NOT_CACHED)
+#: What is wrong with a number, said of a choice or a count: neither can be «1,5» or «9,5».
 _AS_CHOICE = {Code.NOT_A_NUMBER: Code.NOT_A_LEVEL}
+_AS_COUNT = {Code.NOT_A_NUMBER: Code.NOT_A_COUNT, Code.DATE_AS_SCORE: Code.DATE_AS_COUNT}
 #: Other workbooks stand in a formula by their number: «[1]LV1!G8».
 _LINK = re.compile(r"\[[0-9]+\]")
 #: 9 April 1924: no form is older.
@@ -87,6 +90,11 @@ def clean_text(text: str) -> str:
     if text.isprintable():
         return text.strip()[:TEXT_LIMIT]
     return _FORBIDDEN.sub("", _BREAKS.sub("\n", text)).strip()[:TEXT_LIMIT]
+
+
+def whole_number(text: str) -> int | None:
+    """A whole number of one to nine ASCII digits, None for any other text: never raises."""
+    return int(text) if _WHOLE.fullmatch(text) else None
 
 
 def detail_of(value: Value) -> Detail:
@@ -109,7 +117,7 @@ def detail_of(value: Value) -> Detail:
 def number_entry(cell: Cell) -> Entry:
     """The number in a cell."""
     formula = formula_notes(cell)
-    if _is_wrong(formula):
+    if is_wrong(formula):
         return Entry(None, formula)
     found = _number(cell.value)
     return Entry(found.mark, formula + found.notes) if formula else found
@@ -119,7 +127,7 @@ def count_entry(cell: Cell) -> Entry:
     """The number in a cell that counts something: whole, not negative."""
     entry = number_entry(cell)
     if not isinstance(entry.mark, Decimal):
-        return entry
+        return _renamed(entry, _AS_COUNT)
     if entry.mark < 0:
         return _refused(entry, Code.NEGATIVE, cell)
     if entry.mark != entry.mark.to_integral_value():
@@ -141,7 +149,7 @@ def appraised_entry(cell: Cell, criterion: Criterion, decimals: int, not_applica
     if not says(cell.value, not_applicable):
         return points_entry(cell, criterion, decimals)
     entry = Entry(Absent.NOT_APPLICABLE, formula_notes(cell))
-    if _is_wrong(entry.notes):
+    if is_wrong(entry.notes):
         return Entry(None, entry.notes)
     return entry if criterion.na_allowed else _refused(entry, Code.NA_NOT_ALLOWED, cell)
 
@@ -158,7 +166,7 @@ def choice_entry(cell: Cell, choices: Sequence[Choice], maximum: Decimal) -> Ent
             return Entry(chosen.mark, formula_notes(cell))
     if not isinstance(entry.mark, Decimal):
         # A text that is no number is here a choice that is not offered.
-        return Entry(entry.mark, tuple((_AS_CHOICE.get(c, c), note) for c, note in entry.notes))
+        return _renamed(entry, _AS_CHOICE)
     worth = [choice.mark for choice in choices if choice.points == entry.mark]
     if len(worth) == 1:
         return Entry(worth[0], entry.notes)
@@ -204,7 +212,12 @@ def _refused(entry: Entry, code: Code, cell: Cell) -> Entry:
     return Entry(None, (*entry.notes, (code, {"value": detail_of(cell.value)})))
 
 
-def _is_wrong(notes: tuple[Note, ...]) -> bool:
+def _renamed(entry: Entry, names: Mapping[Code, Code]) -> Entry:
+    return Entry(entry.mark, tuple((names.get(code, code), note) for code, note in entry.notes))
+
+
+def is_wrong(notes: Sequence[Note]) -> bool:
+    """Whether there is an error among what is said of a value."""
     return any(code.severity is Severity.ERROR for code, _ in notes)
 
 
@@ -266,5 +279,6 @@ def _number_in_text(text: str) -> Entry:
         return Entry(None, ((Code.NOT_A_NUMBER, context),))
     if _AMBIGUOUS.fullmatch(bare):
         return Entry(None, ((Code.AMBIGUOUS_NUMBER, context),))
-    number = Decimal(bare.replace(",", "."))
+    # Zero has no sign and no decimals, however it is written.
+    number = Decimal(bare.replace(",", ".")) or Decimal(0)
     return Entry(number, ((Code.NUMBER_AS_TEXT, {**context, "number": number}),))

@@ -15,6 +15,7 @@
    not matter as long as one choice remains.
 10. Text is cleaned in one place: no control characters, no marks of direction, at most 32,767 long.
 11. An unreadable entry always comes with an error, and a readable one never does.
+12. A whole number is one to nine ASCII digits and nothing else.
 """
 
 from datetime import datetime
@@ -41,6 +42,7 @@ from cchc_xl.rules.values import (
     number_entry,
     points_entry,
     says,
+    whole_number,
 )
 from tests.indexes import levels
 
@@ -252,6 +254,34 @@ def test_typed_points_are_what_the_criterion_permits(digits: str, expected: Code
     assert entry.mark == (D(digits) if expected is None else None)
     assert codes(entry) == ([] if expected is None else [expected])
     assert all(note["value"] == D(digits) for _, note in entry.notes)
+
+
+@pytest.mark.parametrize("written", ["-0", "-0,00", "−0.0"])
+def test_nothing_below_zero_is_zero(written: str) -> None:
+    """2."""
+    assert str(number_entry(text(written)).mark) == "0"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("0", 0),
+        ("007", 7),
+        ("999999999", 999_999_999),
+        ("1000000000", None),
+        ("9" * 5000, None),
+        ("", None),
+        ("-1", None),
+        ("1\n", None),
+        (" 1", None),
+        ("1_0", None),
+        ("²", None),
+        ("٣", None),
+    ],
+)
+def test_whole_numbers_are_few_plain_digits(written: str, expected: int | None) -> None:
+    """12."""
+    assert whole_number(written) == expected
 
 
 def test_a_warning_about_points_does_not_hide_an_error() -> None:
