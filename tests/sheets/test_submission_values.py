@@ -422,6 +422,38 @@ def test_a_formula_without_a_value_of_its_own_is_an_error(
     only(with_entry("4.1", column, value, formula=formula), code, "4.1", column)
 
 
+@pytest.mark.parametrize("row_id", ["1.1", "2.1", "2.2", "3.1.2", "4.1", "5.1"])
+@pytest.mark.parametrize(
+    ("value", "formula", "code"),
+    [
+        (NA, "[1]LV1!G8", Code.FORMULA_LINKS_OUT),
+        (None, '"Không áp "&"dụng"', Code.FORMULA_NOT_CACHED),
+    ],
+)
+def test_a_formula_that_cannot_be_trusted_makes_nothing_not_applicable(
+    row_id: str, value: str | None, formula: str, code: Code
+) -> None:
+    """6, 8."""
+    kind = "n" if value is None else "str"
+    empty = form_with(row_id, inputs=())
+    data = with_entry(row_id, Column.DATA, value, kind, formula, data=empty)
+    reading = read(data)
+    sheet, address = place_of(row_id, Column.DATA)
+    here = [f.code for f in reading.findings if f.place.cell == address and f.place.sheet == sheet]
+    assert here == [code]
+    assert reading.answers[row_id].applicable
+    assert mark_of(data, row_id) is Absent.BLANK
+    assert Code.NOT_SCORED not in {f.code for f in reading.findings}
+
+
+def test_a_formula_that_says_not_applicable_is_read_with_a_warning() -> None:
+    """6, 8."""
+    empty = form_with("2.2", inputs=(), evidence="")
+    data = with_entry("2.2", Column.DATA, NA, "str", '"Không áp "&"dụng"', data=empty)
+    only(data, Code.FORMULA_IN_ENTRY, "2.2", Column.DATA)
+    assert mark_of(data, "2.2") is Absent.NOT_APPLICABLE
+
+
 def test_the_forms_own_formulas_are_no_entries() -> None:
     """8, 9: points that a form computes may be overwritten; they are never read."""
     data = with_entry("2.1", Column.SELF, "5")

@@ -21,6 +21,7 @@ from cchc_xl.rules.values import (
     count_entry,
     detail_of,
     formula_notes,
+    is_wrong,
     points_entry,
     says,
 )
@@ -181,7 +182,7 @@ class _CriterionReader:
     def _is_not_applicable(self, inputs: list[_Input]) -> bool:
         """Whether the unit says «không áp dụng» and may; an entry beside it is a contradiction."""
         cell = self._cell(Column.DATA)
-        if cell is None or isinstance(cell.value, Empty):
+        if cell is None or self._is_untrusted(cell) or isinstance(cell.value, Empty):
             return False
         chosen = says(cell.value, NOT_APPLICABLE)
         if chosen and not self.criterion.na_allowed:
@@ -192,6 +193,17 @@ class _CriterionReader:
             return self._refuse(Code.NOT_A_LEVEL, cell)
         if any(item.entry.mark is not Absent.BLANK for item in inputs if item.cell is not None):
             return self._refuse(Code.NA_WITH_ENTRY, cell)
+        return True
+
+    def _is_untrusted(self, cell: Cell) -> bool:
+        """Whether the data cell has a formula whose value nobody can trust."""
+        notes = formula_notes(cell)
+        # That of a level has been read as an entry, and reported.
+        if not isinstance(self.criterion.method, Levels):
+            self._report(notes, cell, HEADINGS["data"])
+        if not is_wrong(notes):
+            return False
+        self.faulty.add(Stage.SELF)
         return True
 
     def _refuse(self, code: Code, cell: Cell) -> bool:
