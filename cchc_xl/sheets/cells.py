@@ -18,12 +18,12 @@ from lxml import etree
 
 from cchc_xl.model.cell import Value
 from cchc_xl.model.finding import Code, Finding, Place
-from cchc_xl.sheets.grid import Refusal, Sheet, read_sheet
+from cchc_xl.sheets.grid import Sheet, read_sheet
 from cchc_xl.sheets.number_formats import GENERAL, NumberFormat, number_format
 from cchc_xl.sheets.package import Package, open_package
 from cchc_xl.sheets.plain import plain_rows, plain_strings
 from cchc_xl.sheets.typed import number_value, text_value
-from cchc_xl.sheets.xml import TRUE, item_text, kind_of_tag, parse_xml, whole
+from cchc_xl.sheets.xml import TRUE, Refusal, item_text, kind_of_tag, parse_xml, whole
 
 MAX_SHEETS = 500
 MAX_STYLES = 20_000
@@ -226,9 +226,11 @@ def _formats_in(content: bytes, part: str) -> Mapping[str, NumberFormat]:
     for child in _root(parse_xml(content, part)):
         match kind_of_tag(child):
             case "numFmts":
-                codes = {whole(one.get("numFmtId")): one.get("formatCode", "") for one in child}
+                codes = {
+                    whole(one.get("numFmtId"), part): one.get("formatCode", "") for one in child
+                }
             case "cellXfs" if len(child) <= MAX_STYLES:
-                styles = [whole(style.get("numFmtId")) for style in child]
+                styles = [whole(style.get("numFmtId"), part) for style in child]
             case "cellXfs":
                 raise Refusal(Code.TOO_BIG, part)
     return {str(n): number_format(code, codes.get(code)) for n, code in enumerate(styles)}

@@ -10,7 +10,7 @@ from lxml import etree
 from cchc_xl.model.cell import EMPTY, Cell, Value, column_letters
 from cchc_xl.model.finding import Code, Finding, Place
 from cchc_xl.sheets.typed import boolean_value, fault_value, iso_value, text_value
-from cchc_xl.sheets.xml import TRUE, item_text, kind_of_tag, whole
+from cchc_xl.sheets.xml import TRUE, Refusal, item_text, kind_of_tag, whole
 
 #: Nothing of ours is longer or wider; what lies beyond is refused, not walked.
 MAX_ROW = 20_000
@@ -30,14 +30,6 @@ TYPED: dict[str, Callable[[str], Value]] = {
     "b": boolean_value,
     "d": iso_value,
 }
-
-
-class Refusal(Exception):  # noqa: N818 – it carries a finding, it is no error of the program
-    """A finding that ends the reading of a part; ``cells`` turns it into its answer."""
-
-    def __init__(self, code: Code, part: str = "", cell: str | None = None) -> None:
-        super().__init__(code)
-        self.finding = Finding(code, Place(cell=cell), context={"part": part})
 
 
 class Lookup(Protocol):
@@ -134,6 +126,7 @@ class _Pass:
         self.rows: dict[int, dict[int, Cell]] = {}
         self.hidden: set[int] = set()
         self.findings: list[Finding] = []
+        self._seen: dict[int, set[int]] = {}
         self._masters: dict[str, str] = {}
         namespace = str(root.tag).removesuffix(kind_of_tag(root))
         self._v, self._f = f"{namespace}v", f"{namespace}f"
@@ -168,7 +161,8 @@ class _Pass:
 
     def _read_row(self, row: etree._Element, number: int) -> None:
         cells = self.rows.get(number, {})
-        seen = set(cells)
+        # A blank counts too, and so does one in an earlier row of the same number.
+        seen = self._seen.setdefault(number, set())
         column = 0
         for c in row:
             column = self._column(c.get("r"), number, column)

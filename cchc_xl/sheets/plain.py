@@ -19,15 +19,16 @@ from cchc_xl.sheets.xml import TRUE, has_plain_entities, with_entities
 _MAX_BYTES = 2_000_000
 
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
+_DECLARATION = b"<?"
 #: Text without markup, without line ends that a parser would change, without forbidden signs.
 _TEXT = r"[^<>\r\x00-\x08\x0b\x0c\x0e-\x1f]"
 #: A cell: letters, digits, style, type, attributes and text of its formula, value (all of these
 #: empty in a cell without content). A row: number, other attributes, the slash of an empty one.
 #: Nothing is tried twice (``++``), which takes a third of the time away.
 _PIECES = re.compile(
-    r'<(?:c r="([A-Z]++)([0-9]++)"(?: s="([0-9]++)")?+(?: t="([a-z]++)")?+(?:/|>'
+    r'<(?:c r="([A-Z]++)([0-9]{1,7}+)"(?: s="([0-9]++)")?+(?: t="([a-z]++)")?+(?:/|>'
     rf"(?:<f( [^<>/]*+)?+(?:/>|>({_TEXT}++)</f>))?+<v>({_TEXT}*+)</v></c)>"
-    r'|row r="([0-9]++)"((?: [A-Za-z0-9:]++="[^"<>]*+")*+)(/?)>)'
+    r'|row r="([0-9]{1,7}+)"((?: [A-Za-z0-9:]++="[^"<>]*+")*+)(/?)>)'
 )
 #: A shared string of one text.
 _ITEMS = re.compile(rf'<si><t(?: xml:space="preserve")?>({_TEXT}*)</t></si>')
@@ -54,7 +55,7 @@ class PlainRows:
 def plain_rows(content: bytes, lookup: Lookup) -> PlainRows | None:
     """The rows of a worksheet part if all its cells are plain, else None."""
     start, end = content.find(_OPEN) + len(_OPEN), content.rfind(_CLOSE)
-    if not len(_OPEN) <= start <= end <= start + _MAX_BYTES:
+    if not len(_OPEN) <= start <= end <= start + _MAX_BYTES or _has_other_markup(content):
         return None
     try:
         text = content[start:end].decode()
@@ -69,9 +70,13 @@ def plain_rows(content: bytes, lookup: Lookup) -> PlainRows | None:
 
 def plain_strings(content: bytes) -> list[str] | None:
     """The texts of the shared strings part if none of them has runs or hints, else None."""
-    start = content.find(b"<si>")
+    start = max(content.find(b"<si>"), 0)
+    # Before the first one there are the declaration, if any, and the start of the table alone.
+    ahead = content.count(b"<", 0, start) - content.startswith(_DECLARATION)
+    if ahead != 1 or _has_other_markup(content):
+        return None
     try:
-        text = content[max(start, 0) :].decode()
+        text = content[start:].decode()
     except UnicodeDecodeError:
         return None
     items: list[str] = _ITEMS.findall(text)
@@ -79,6 +84,11 @@ def plain_strings(content: bytes) -> list[str] | None:
     if text.count("<") != 4 * len(items) + 1 or not has_plain_entities(text):
         return None
     return [with_entities(item) if "&" in item else item for item in items]
+
+
+def _has_other_markup(content: bytes) -> bool:
+    """Whether there may be comments, CDATA or instructions: what looks like tags there is none."""
+    return b"<!" in content or content.find(_DECLARATION, 1) > 0
 
 
 class _Reader:

@@ -4,7 +4,8 @@ import re
 
 from lxml import etree
 
-from cchc_xl.model.finding import Code, Finding
+from cchc_xl.model.finding import Code, Finding, Place
+from cchc_xl.rules.values import whole_number
 
 #: Tags and attributes of one part. libxml2 keeps about 120 bytes for each: 70 MB, 0.3 s.
 MAX_MARKUP = 600_000
@@ -12,6 +13,14 @@ MAX_MARKUP = 600_000
 TRUE = ("1", "true", "on")
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Refusal(Exception):  # noqa: N818 – it carries a finding, it is no error of the program
+    """A finding that ends the reading of a part; ``cells`` turns it into its answer."""
+
+    def __init__(self, code: Code, part: str = "", cell: str | None = None) -> None:
+        super().__init__(code)
+        self.finding = Finding(code, Place(cell=cell), context={"part": part})
 
 
 def parse_xml(content: bytes, name: str) -> etree._Element | Finding:
@@ -70,9 +79,12 @@ def kind_of_tag(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def whole(text: str | None) -> int:
-    """A whole number in an attribute, 0 where none is."""
-    return int(text) if text is not None and text.isascii() and text.isdigit() else 0
+def whole(text: str | None, part: str = "") -> int:
+    """The whole number of an attribute, 0 where it has none; ``Refusal`` where it has another."""
+    number = 0 if text is None else whole_number(text)
+    if number is None:
+        raise Refusal(Code.BROKEN_XML, part)
+    return number
 
 
 def item_text(item: etree._Element) -> str:

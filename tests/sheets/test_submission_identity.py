@@ -329,6 +329,12 @@ def test_a_form_for_something_else_is_not_read(
     assert reading.unit == "03577"
 
 
+@pytest.mark.parametrize("layout", ["²", "９", "9" * 5000, "1_0", "-1", "1.0"])
+def test_a_layout_that_is_no_number_is_a_newer_one(layout: str) -> None:
+    """6."""
+    assert codes(read(with_meta(1, layout))) == [Code.NEWER_LAYOUT]
+
+
 def test_a_year_as_a_number_is_the_same_year() -> None:
     """6."""
     assert codes(read(with_meta(2, "2031", "n"))) == []

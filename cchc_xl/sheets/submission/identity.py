@@ -10,7 +10,7 @@ from cchc_xl.model.cell import Cell, Text
 from cchc_xl.model.finding import Code, Detail, Finding, Place
 from cchc_xl.model.index import Index, Unit
 from cchc_xl.rules.names import Match, Resolution, SameUnits, fold, name_keys, resolve_unit
-from cchc_xl.rules.values import clean_text, detail_of
+from cchc_xl.rules.values import clean_text, detail_of, whole_number
 from cchc_xl.sheets.cells import Workbook
 from cchc_xl.sheets.grid import Sheet
 from cchc_xl.sheets.layout import (
@@ -82,21 +82,19 @@ def _other_index(meta: Mapping[str, Cell], index: Index) -> Iterator[Finding]:
     """Why the form cannot be read against the index: the first reason alone, it explains all."""
     layout, year = text(meta.get(Meta.LAYOUT)), text(meta.get(Meta.YEAR))
     expected = str(index.assessment.year)
-    if not layout.isdigit() or int(layout) > LAYOUT_VERSION:
+    version = whole_number(layout)
+    if version is None or version > LAYOUT_VERSION:
         context: Mapping[str, Detail] = {"value": layout, "expected": LAYOUT_VERSION}
-        yield _at_meta(meta, Meta.LAYOUT, Code.NEWER_LAYOUT, context)
+        yield _of_form(Code.NEWER_LAYOUT, context)
     elif year != expected:
-        yield _at_meta(meta, Meta.YEAR, Code.OTHER_YEAR, {"value": year, "expected": expected})
+        yield _of_form(Code.OTHER_YEAR, {"value": year, "expected": expected})
     elif text(meta.get(Meta.INDEX)) != index.digest:
-        yield _at_meta(meta, Meta.INDEX, Code.OTHER_INDEX, {"year": expected})
+        yield _of_form(Code.OTHER_INDEX, {"year": expected})
 
 
-def _at_meta(
-    meta: Mapping[str, Cell], key: Meta, code: Code, context: Mapping[str, Detail]
-) -> Finding:
-    cell = meta.get(key)
-    place = Place(sheet=META_SHEET, cell=cell.address if cell else None)
-    return Finding(code, place, context=context)
+def _of_form(code: Code, context: Mapping[str, Detail]) -> Finding:
+    """A finding on what ``_meta`` says: at the cover, for nobody can open a very hidden sheet."""
+    return Finding(code, Place(sheet=COVER_SHEET), context=context)
 
 
 def _unproven_year(cover: Sheet | None, index: Index) -> Iterator[Finding]:
@@ -138,7 +136,7 @@ def _identify_unit(
     code = text(meta.get(Meta.UNIT))
     by_id = index.unit_by_code.get(code)
     if code and by_id is None:
-        identity.findings.append(_at_meta(meta, Meta.UNIT, Code.UNIT_UNKNOWN, {"value": code}))
+        identity.findings.append(_of_form(Code.UNIT_UNKNOWN, {"value": code}))
         return
     shown = _cover_name(cover)
     found = resolve_unit(text(shown), index.units) if text(shown) else Resolution(None, Match.NONE)
