@@ -21,6 +21,10 @@ class NumberFormat:
 
 GENERAL = NumberFormat()
 
+#: No number is kept with more: finer than any index asks, coarser than the noise of binary sums
+#: (0.30000000000000004). A format may show 30.
+MOST_DECIMALS = 9
+
 #: Built-in formats by number (ECMA-376 part 1, 18.8.30); 27-36 and 50-58 are East Asian dates.
 _BUILT_IN = {
     1: "0",
@@ -64,7 +68,7 @@ def number_format(number: int, code: str | None) -> NumberFormat:
 
 def shown(value: Decimal, decimals: int | None) -> Decimal | None:
     """The number as shown with so many decimals, None where that is the number itself."""
-    if decimals is None:
+    if decimals is None or decimals >= MOST_DECIMALS:
         return None
     rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return None if rounded == value else rounded

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from cchc_xl.model.cell import EMPTY, Boolean, Fault, Moment, Number, Text, Value
-from cchc_xl.sheets.number_formats import NumberFormat, shown
+from cchc_xl.sheets.number_formats import MOST_DECIMALS, NumberFormat, shown
 
 #: A spreadsheet holds 15 digits; no count or sum of points comes near.
 _REASON = 1e15
-#: Finer than any index asks, coarser than the noise of binary sums (0.30000000000000004).
-_NOISE = Decimal("1e-9")
+_NOISE = Decimal(1).scaleb(-MOST_DECIMALS)
+#: What XML calls a number; ``float`` takes «1_0» and «٣» too.
+_NUMBER = re.compile(r"[ \t\r\n]*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?[ \t\r\n]*")
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 #: Characters that take room, or none, and show nothing.
@@ -21,7 +22,6 @@ _EPOCH_1900 = datetime(1899, 12, 30)
 _EPOCH_1904 = datetime(1904, 1, 1)
 #: 1900 was no leap year, but serial 60 is 29 February 1900: earlier days count one more.
 _FALSE_LEAP_DAY = 60
-_LAST_SERIAL = 2_958_466
 
 
 def text_value(stored: str) -> Value:
@@ -51,9 +51,9 @@ def number_value(stored: str, form: NumberFormat, dates_from_1904: bool = False)
 
 
 def exact(stored: str) -> Decimal:
-    """A stored number as the decimal a person typed; ValueError for NaN, INF and 1E+308."""
-    binary = float(stored)
-    if not math.isfinite(binary) or abs(binary) >= _REASON:
+    """A stored number as the decimal a person typed; ValueError for NaN, 1E+308 and «1_0»."""
+    binary = float(stored) if _NUMBER.fullmatch(stored) else math.nan
+    if not abs(binary) < _REASON:
         raise ValueError(stored)
     if binary.is_integer():
         return Decimal(int(binary))
@@ -84,10 +84,13 @@ def fault_value(stored: str) -> Value:
 
 def _moment(serial: Decimal, dates_from_1904: bool) -> datetime | None:
     """The moment of a serial number, None where no calendar holds it (the sheet shows ####)."""
-    if not 0 <= serial < _LAST_SERIAL:
+    if serial < 0:
         return None
     epoch = _EPOCH_1904 if dates_from_1904 else _EPOCH_1900
     if not dates_from_1904 and serial < _FALSE_LEAP_DAY:
         epoch += timedelta(days=1)
     # Serials carry noise too: a minute before midnight must not become 23:58:59.999999.
-    return epoch + timedelta(seconds=round(float(serial) * 86_400))
+    try:
+        return epoch + timedelta(seconds=round(float(serial) * 86_400))
+    except OverflowError:
+        return None

@@ -140,7 +140,8 @@ def test_numbers_are_exact(stored: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "stored", ["NaN", "INF", "-INF", "1E+308", "1E+999", "1e15", "mười", "1,5"]
+    "stored",
+    ["NaN", "INF", "-INF", "1E+308", "1E+999", "1e15", "mười", "1,5", "1_0", "٣", "１", "9" * 50],
 )
 def test_what_is_no_number_is_a_fault_by_its_name(stored: str) -> None:
     """3."""
@@ -179,6 +180,13 @@ def test_what_is_no_number_is_a_fault_by_its_name(stored: str) -> None:
         ("1.25", "[>1]0;0.0", Number(D("1.25"))),
         ("1.25", '"đã chấm"', Number(D("1.25"))),
         ("1.25", "_(* #,##0_)", Number(D("1.25"), shown=D(1))),
+        ("7.25", "0." + "0" * 30, Number(D("7.25"))),
+        ("99999999999999.5", "0." + "0" * 15, Number(D("99999999999999.5"))),
+        ("1.123456789", "0." + "0" * 9, Number(D("1.123456789"))),
+        ("1.123456789", "0." + "0" * 8, Number(D("1.123456789"), shown=D("1.12345679"))),
+        ("2958465.9999999", "d/m/yyyy", Number(D("2958465.9999999"))),
+        ("2958465", "d/m/yyyy", Moment(datetime(9999, 12, 31), D(2958465))),
+        ("999999999999999", "d/m/yyyy", Number(D(999999999999999))),
     ],
 )
 def test_formats_make_moments_percentages_and_hide_decimals(
@@ -218,6 +226,24 @@ def test_dates_from_1904_are_four_years_later() -> None:
         workbook='<workbookPr date1904="1"/>',
     )
     assert cell.value == Moment(datetime(2024, 5, 9), D(43959))
+
+
+@pytest.mark.parametrize(
+    ("stored", "expected"),
+    [
+        ("2957003", Moment(datetime(9999, 12, 31), D(2957003))),
+        ("2957003.9999999", Number(D("2957003.9999999"))),
+        ("2957004", Number(D(2957004))),
+    ],
+)
+def test_days_beyond_the_calendar_from_1904_are_numbers(stored: str, expected: Value) -> None:
+    """4."""
+    cell = only(
+        f'<c r="A1" s="1"><v>{stored}</v></c>',
+        formats=("d/m/yy",),
+        workbook='<workbookPr date1904="1"/>',
+    )
+    assert cell.value == expected
 
 
 def test_a_style_that_is_not_there_is_general() -> None:
@@ -337,6 +363,9 @@ def test_hidden_rows_columns_and_merges_are_told(lead: str) -> None:
         '<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>0</v></c><c r="B1"><v>2</v></c></row>',
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>',
         '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"/><row r="1"><c r="A1"/></row>',
+        '<row r="1"><c r="A1"/><c r="A1"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A1"/></row>',
+        '<row r="1"><c r="A1"/></row><row r="1"><c r="A1"><v>1</v></c></row>',
     ],
 )
 def test_the_same_cell_twice_is_a_finding(rows: str) -> None:
@@ -370,12 +399,22 @@ def test_cells_out_of_order_are_read(rows: str) -> None:
         ('<row r="1"><c r="A1" t="z"><v>1</v></c></row>', Code.BROKEN_XML, "A1"),
         ('<row r="1"><c r="A1" t="s"><v>7</v></c></row>', Code.BROKEN_XML, "A1"),
         ('<row r="1"><c r="A1" t="s"><v>-1</v></c></row>', Code.BROKEN_XML, "A1"),
+        ('<row r="1"><c r="A2"/></row>', Code.BROKEN_XML, "A2"),
+        (
+            '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A1"/></row>',
+            Code.BROKEN_XML,
+            "A1",
+        ),
+        (f'<row r="{"9" * 5000}"><c r="A1"><v>1</v></c></row>', Code.BROKEN_XML, None),
+        ('<row r="²"><c r="A1"><v>1</v></c></row>', Code.BROKEN_XML, None),
+        ('<row r="00000001"><c r="A00000001"><v>1</v></c></row>', Code.BROKEN_XML, "A00000001"),
+        (f'<row r="1"><c r="A{"1" * 5000}"/></row>', Code.BROKEN_XML, "A" + "1" * 19),
         ('<row r="1048576"><c r="A1048576"><v>1</v></c></row>', Code.CELL_TOO_FAR, "A1048576"),
         ('<row r="20000"><c r="XFD20000"><v>1</v></c></row>', Code.CELL_TOO_FAR, "XFD20000"),
         ('<row r="1"><c r="SG1"><v>1</v></c></row>', Code.CELL_TOO_FAR, "SG1"),
     ],
 )
-def test_what_cannot_be_placed_refuses_the_sheet(rows: str, code: Code, cell: str) -> None:
+def test_what_cannot_be_placed_refuses_the_sheet(rows: str, code: Code, cell: str | None) -> None:
     """8."""
     finding = refused(small_book(rows))
     assert (finding.code, finding.place.sheet, finding.place.cell) == (code, "A", cell)
@@ -541,6 +580,54 @@ def test_what_is_not_plain_is_left_to_the_parser(kind: str) -> None:
 def test_what_is_no_sheet_is_not_plain(content: bytes) -> None:
     """10, 11."""
     assert plain_rows(content, book_of(good_form())) is None
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<sheetData/><!--{}-->",
+        "<sheetData/><x><![CDATA[{}]]></x>",
+        "<sheetData/><?x {}?>",
+    ],
+)
+def test_rows_that_are_no_markup_are_not_read(around: str) -> None:
+    """10."""
+    rows = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
+    data = with_part(
+        small_book(""),
+        "xl/worksheets/sheet1.xml",
+        lambda c: c.replace(b"<sheetData></sheetData>", around.format(rows).encode()),
+    )
+    assert sheet_of(data).rows == {}
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        ("<!--<si><t>a</t></si>--><si><t>b</t></si>", "b"),
+        ("<si/><si><t>b</t></si>", None),
+        ("<si><t>b</t></si>", "b"),
+    ],
+)
+def test_only_strings_of_the_table_are_counted(table: str, expected: str | None) -> None:
+    """1, 10."""
+    data = with_part(
+        small_book('<row r="1"><c r="A1" t="s"><v>0</v></c></row>'),
+        "xl/sharedStrings.xml",
+        lambda c: c.replace(b"</sst>", f"{table}</sst>".encode()),
+    )
+    assert sheet_of(data).cell(1, 1).value == (Text(expected) if expected else EMPTY)
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "²", "-1", "x"])
+@pytest.mark.parametrize("old", ['xf numFmtId="0"', 'numFmt numFmtId="164"'])
+def test_a_format_whose_number_is_none_refuses_the_sheet(old: str, number: str) -> None:
+    """8, 11."""
+    data = small_book('<row r="1"><c r="A1" s="1"><v>1</v></c></row>', formats=("0",))
+    new = f'{old.partition("=")[0]}="{number}"'.encode()
+    data = with_part(data, "xl/styles.xml", lambda c: c.replace(old.encode(), new))
+    finding = refused(data)
+    assert (finding.code, finding.context) == (Code.BROKEN_XML, {"part": "xl/styles.xml"})
 
 
 def test_both_ways_of_reading_a_form_agree(monkeypatch: pytest.MonkeyPatch) -> None:

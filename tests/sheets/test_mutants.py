@@ -1,7 +1,7 @@
 """Thousands of accidents, a few hundred of them here, the same ones in every run.
 
 1. Whatever happens to the bytes, the entries or the XML of a form, reading it ends in time, raises
-   nothing, and every finding has words.
+   nothing, and every finding has words. Values and attributes become what programs trip over.
 2. Whatever happens to the XML of a sheet, taking plain cells from its text gives what the XML tree
    gives, or leaves the sheet to the tree.
 """
@@ -16,12 +16,23 @@ import pytest
 from cchc_xl.model.cell import Cell
 from cchc_xl.model.finding import Finding
 from cchc_xl.sheets.cells import Workbook, open_workbook
-from cchc_xl.sheets.grid import Refusal, read_sheet
+from cchc_xl.sheets.grid import read_sheet
+from cchc_xl.sheets.layout import Column
 from cchc_xl.sheets.plain import plain_rows
 from cchc_xl.sheets.submission import form_digest, read_form
-from cchc_xl.sheets.xml import parse_xml
+from cchc_xl.sheets.xml import Refusal, parse_xml
 from cchc_xl.text.findings import message, place_text, remedy
-from tests.sheets.badfiles import edited, good_form, index, parts_of, sheet_part, zipped
+from tests.sheets.badfiles import (
+    INPUTS,
+    edited,
+    good_form,
+    index,
+    parts_of,
+    place_of,
+    sheet_part,
+    with_cell,
+    zipped,
+)
 
 EXTREMES = (
     b"",
@@ -29,6 +40,15 @@ EXTREMES = (
     b"0",
     b"1",
     b"99999999999999999999",
+    b"9" * 5000,
+    b"2957004",
+    b"2958465.9999999",
+    "²".encode(),
+    "٣".encode(),
+    b"1_0",
+    b"-0",
+    b"99999999999999.5",
+    b"9999-12-31T23:59:59.999999",
     b"NaN",
     b"1E+308",
     b"A1048576",
@@ -44,9 +64,12 @@ EXTREMES = (
     b"\xff\xfe",
     "Không áp dụng".encode(),
 )
+NUMBER_FORMATS = ("General", "d/m/yyyy", "[h]:mm", "0%", "0." + "0" * 30)
 _ATTRIBUTE = re.compile(rb'"[^"]*"')
 _CONTENT = re.compile(rb">[^<>]*<")
 _TAG = re.compile(rb"<[^<>]*>")
+_FORMAT = re.compile(rb'(?<=numFmtId=|rmatCode=)"[^"]*"')
+_MEANING = re.compile(r"xl/(?:worksheets/sheet|styles|sharedStrings|workbook)")
 
 
 def mutate_bytes(data: bytes, chance: random.Random) -> bytes:
@@ -108,10 +131,33 @@ def mutate_part(data: bytes, chance: random.Random) -> bytes:
     return zipped(parts)
 
 
+def mutate_values(data: bytes, chance: random.Random) -> bytes:
+    """Extremes in an entry, and for attributes and texts of the parts that say what cells mean."""
+    if chance.random() < 0.6:
+        row_id, column = chance.choice(sorted(INPUTS)), chance.choice((Column.DATA, Column.SELF))
+        value, code = chance.choice(EXTREMES), chance.choice(NUMBER_FORMATS)
+        stored = value.decode(errors="ignore")
+        kind = chance.choice(("n", "n", "text", "e", "d"))
+        data = with_cell(data, *place_of(row_id, column), stored, kind, number_format=code)
+    parts = parts_of(data)
+    if chance.random() < 0.5:
+        new = b'<workbookPr date1904="1" '
+        parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b"<workbookPr ", new)
+    for _ in range(chance.randint(0, 2)):
+        name = chance.choice([name for name in sorted(parts) if _MEANING.search(name)])
+        found = list(chance.choice((_ATTRIBUTE, _CONTENT, _FORMAT)).finditer(parts[name]))
+        if found:
+            first, last = (match := chance.choice(found)).span()
+            new = match[0][:1] + chance.choice(EXTREMES) + match[0][-1:]
+            parts[name] = parts[name][:first] + new + parts[name][last:]
+    return zipped(parts)
+
+
 MUTATORS: dict[str, Callable[[bytes, random.Random], bytes]] = {
     "bytes": mutate_bytes,
     "entries": mutate_entries,
     "xml": mutate_part,
+    "values": mutate_values,
 }
 
 
