@@ -38,7 +38,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 _ANYTHING = click.Path(path_type=Path, exists=True)
 
 _json_option = click.option("--json", "json_wanted", is_flag=True, help=_HELP["json"])
-_index_option = click.option("--index", type=_FILE, help=_HELP["index"])
+_index_option = click.option("--index", type=_FILE, metavar="FILE", help=_HELP["index"])
 
 
 class _StepCommand(VietnameseCommand):
@@ -72,7 +72,7 @@ def cchc() -> None:
 
 @cchc.command(help=_HELP["new"])
 @click.argument("folder", metavar="DIR", type=_NEW_FOLDER)
-@click.option("--index", type=_FILE, help=_HELP["new_index"])
+@click.option("--index", type=_FILE, metavar="FILE", help=_HELP["new_index"])
 def new(folder: Path, index: Path | None) -> int:
     """Make an assessment folder."""
     from cchc_xl.steps.issue import new_folder
@@ -127,9 +127,13 @@ def check(paths: Sequence[Path], index: Path | None, json_wanted: bool, mark: bo
 
 @cchc.command(help=_HELP["consolidate"])
 @click.argument("folder", metavar="DIR", type=_FOLDER)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help=_HELP["output"])
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=_HELP["output"]
+)
 @_stage_option(SCORING_STAGES, _HELP["scoring_stage"])
-@click.option("--workers", type=click.IntRange(1, 61), default=1, help=_HELP["workers"])
+@click.option(
+    "--workers", type=click.IntRange(1, 61), default=1, metavar="N", help=_HELP["workers"]
+)
 @_json_option
 def consolidate(
     folder: Path, output: Path | None, stage: str | None, workers: int, json_wanted: bool

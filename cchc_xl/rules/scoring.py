@@ -6,25 +6,10 @@ from typing import assert_never
 from cchc_xl.model.answer import Inputs
 from cchc_xl.model.finding import Code
 from cchc_xl.model.index import Criterion
-from cchc_xl.model.method import Deduct, Direct, Level, Levels, NothingOccurred, Parts, Ratio
+from cchc_xl.model.method import Deduct, Direct, Levels, NothingOccurred, Parts, Ratio
 from cchc_xl.model.score import Absent, Mark
 
 _ZERO = Decimal(0)
-
-
-def number_of_inputs(criterion: Criterion) -> int:
-    """How many inputs the criterion's method takes; 0 for one that only has components."""
-    match criterion.method:
-        case Parts(parts=parts):
-            return len(parts)
-        case Ratio():
-            return 2
-        case Levels() | Deduct() | Direct():
-            return 1
-        case None:
-            return 0
-        case _:
-            assert_never(criterion.method)
 
 
 def self_mark(criterion: Criterion, inputs: Inputs, decimals: int) -> Mark | Code:
@@ -93,39 +78,6 @@ def _proportion(maximum: Decimal, part: Decimal, whole: Decimal, decimals: int) 
 
 def _round_half_up(points: Decimal, decimals: int) -> Decimal:
     return points.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-
-
-def allowed_points(criterion: Criterion) -> tuple[Decimal, ...] | None:
-    """Every number of points the method can give, ascending; None where they are not a short list.
-
-    Listed points for levels, sums of parts, maximum less k violations. Ratios and direct points
-    have no list.
-    """
-    match criterion.method:
-        case Levels(levels=levels):
-            return tuple(sorted({level.points for level in levels}))
-        case Parts(parts=parts):
-            return _sums(parts)
-        case Deduct(points_each=each):
-            return _deducted(criterion.max_points, each)
-        case Ratio() | Direct() | None:
-            return None
-        case _:
-            assert_never(criterion.method)
-
-
-def _sums(parts: tuple[Level, ...]) -> tuple[Decimal, ...]:
-    sums = {_ZERO}
-    for part in parts:
-        sums |= {points + part.points for points in sums}
-    return tuple(sorted(sums))
-
-
-def _deducted(maximum: Decimal, each: Decimal) -> tuple[Decimal, ...]:
-    points = [maximum]
-    while points[-1] > 0 and each > 0:
-        points.append(max(_ZERO, points[-1] - each))
-    return tuple(reversed(points))
 
 
 def permits(criterion: Criterion, points: Decimal, decimals: int) -> Code | None:

@@ -112,10 +112,12 @@ def _plain(text: str) -> str:
     return text.replace("&", "&&")
 
 
-#: What may be done on a protected sheet besides writing into the entry cells.
+#: What may be done on a protected sheet besides writing into the entry cells. Formats of cells are
+#: open: where Excel has made a date of 9.5, the cell stays a date until its format is changed back.
 PROTECTION = {
     "select_locked_cells": True,
     "select_unlocked_cells": True,
+    "format_cells": True,
     "format_columns": True,
     "format_rows": True,
 }

@@ -106,7 +106,6 @@ NOT_ASKED = "Không yêu cầu"
 
 UNIT_LABEL = "Đơn vị"
 LETTER_LABEL = "Văn bản hướng dẫn"
-DECISION_LABEL = "Bộ chỉ số"
 DEADLINE_LABEL = "Thời hạn gửi phiếu"
 CONTACT_LABEL = "Người hướng dẫn"
 STAGE_LABEL = "Bước thực hiện"

@@ -11,8 +11,7 @@
 7. Points that were published can be reached: 11,72 in field 6, 9,8 in 1, 12,3 in 3, 6,64 in 2.
 8. Rounding is exact: it agrees with integer arithmetic for any counts.
 9. Appraised points are bound by sign, maximum, decimals, levels and steps.
-10. The points that a method can give are listed, ascending, where they are a short list.
-11. A criterion that only has components takes no input, lists no points and has no mark of its own.
+10. A criterion that only has components takes no input and has no mark of its own.
 """
 
 from decimal import Decimal as D
@@ -26,7 +25,7 @@ from cchc_xl.model.finding import Code
 from cchc_xl.model.index import Criterion
 from cchc_xl.model.method import Deduct, Direct, Level, Method, NothingOccurred, Parts, Ratio
 from cchc_xl.model.score import Absent, Mark
-from cchc_xl.rules.scoring import allowed_points, number_of_inputs, permits, self_mark
+from cchc_xl.rules.scoring import permits, self_mark
 from tests.indexes import levels
 
 LEVELS = levels(("Tốt", "1.5"), ("Khá", "0.75"), ("Kém", "0"))
@@ -173,30 +172,9 @@ def test_permitted_points(method: Method, points: str, expected: Code | None) ->
     assert permits(criterion("3", method), D(points), 2) is expected
 
 
-@pytest.mark.parametrize(
-    ("method", "number", "allowed"),
-    [
-        (LEVELS, 1, ["0", "0.75", "1.5"]),
-        (PARTS, 3, ["0", "0.5", "1", "1.5", "2", "2.5", "3"]),
-        (DEDUCT, 1, ["0", "0.5", "1", "1.5", "2", "2.5", "3"]),
-        (Deduct("n", D("0.9")), 1, ["0", "0.3", "1.2", "2.1", "3"]),
-        (Deduct("n", D(0)), 1, ["3"]),
-        (RATIO, 2, None),
-        (DIRECT, 1, None),
-    ],
-)
-def test_inputs_and_allowed_points(method: Method, number: int, allowed: list[str] | None) -> None:
-    """10."""
-    assert number_of_inputs(criterion("3", method)) == number
-    expected = None if allowed is None else tuple(map(D, allowed))
-    assert allowed_points(criterion("3", method)) == expected
-
-
 def test_criterion_with_components() -> None:
-    """11."""
+    """10."""
     group = criterion("3", None)
-    assert number_of_inputs(group) == 0
-    assert allowed_points(group) is None
     assert self_mark(group, (), 2) is Absent.BLANK
     assert permits(group, D(1), 2) is None
     with pytest.raises(ValueError, match=r"9\.9"):
