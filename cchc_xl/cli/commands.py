@@ -36,6 +36,9 @@ _NEW_FOLDER = click.Path(path_type=Path, file_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 _ANYTHING = click.Path(path_type=Path, exists=True)
+_OUTPUT = click.Path(path_type=Path)
+#: Windows waits for at most 61 processes at once.
+_WORKERS = click.IntRange(1, 61)
 
 _json_option = click.option("--json", "json_wanted", is_flag=True, help=_HELP["json"])
 _index_option = click.option("--index", type=_FILE, metavar="FILE", help=_HELP["index"])
@@ -127,13 +130,9 @@ def check(paths: Sequence[Path], index: Path | None, json_wanted: bool, mark: bo
 
 @cchc.command(help=_HELP["consolidate"])
 @click.argument("folder", metavar="DIR", type=_FOLDER)
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=_HELP["output"]
-)
+@click.option("-o", "--output", type=_OUTPUT, metavar="FILE", help=_HELP["output"])
 @_stage_option(SCORING_STAGES, _HELP["scoring_stage"])
-@click.option(
-    "--workers", type=click.IntRange(1, 61), default=1, metavar="N", help=_HELP["workers"]
-)
+@click.option("--workers", type=_WORKERS, default=1, metavar="N", help=_HELP["workers"])
 @_json_option
 def consolidate(
     folder: Path, output: Path | None, stage: str | None, workers: int, json_wanted: bool

@@ -31,7 +31,8 @@ HELP = {
     "new_index": "Bộ chỉ số (.xlsx) để bắt đầu, thay cho bộ chỉ số mẫu.",
     "stage": "Giai đoạn của phiếu; phiên bản này phát hành phiếu tự chấm điểm (self).",
     "scoring_stage": "Giai đoạn tổng hợp: self (tự chấm), appraisal-1, appraisal-2"
-    " (thẩm định lần 1, 2), final (kết quả). Mặc định: giai đoạn muộn nhất mà mọi phiếu đã điền đủ.",
+    " (thẩm định lần 1, 2), final (kết quả)."
+    " Mặc định: giai đoạn muộn nhất mà mọi phiếu đã điền đủ.",
     "json": "In kết quả dạng JSON ra đầu ra chuẩn.",
     "mark": "Ghi thêm bản sao có đánh dấu ô sai bên cạnh phiếu gốc.",
     "output": "Tệp kết quả (mặc định: ket-qua/tong-hop-<năm>.xlsx).",
