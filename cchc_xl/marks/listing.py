@@ -5,16 +5,17 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from cchc_xl.excel_com import fit_paper
-from cchc_xl.marks.places import as_text, is_address, quoted, shown_sheets
+from cchc_xl.marks.places import as_text, shown_sheets
 from cchc_xl.model.finding import Finding, Place, Severity
+from cchc_xl.sheets.finding_list import LIST_WIDTHS, is_address
 from cchc_xl.sheets.formats import FONT, HEAD_FILL, LINE, MARK_FILLS, NAVY
+from cchc_xl.sheets.pen import on_sheet
 from cchc_xl.text import excel
 from cchc_xl.text.findings import message, remedy, severity_word
 
 if TYPE_CHECKING:
     import xlwings as xw
 
-_WIDTHS = (6, 15, 16, 10, 62, 62)
 _SEVERITY, _PLACE, _CENTRED = 2, 3, 4
 _TITLE_ROW, _COUNTS_ROW, _HEAD_ROW, _FIRST_ROW = 1, 2, 3, 4
 
@@ -39,7 +40,7 @@ def write_listing(sheet: "xw.Sheet", findings: Sequence[Finding]) -> None:
 
 
 def _write_heads(sheet: "xw.Sheet", findings: Sequence[Finding]) -> None:
-    for column, width in enumerate(_WIDTHS, start=1):
+    for column, width in enumerate(LIST_WIDTHS, start=1):
         sheet.range((1, column)).column_width = width
     title, counts = sheet.range((_TITLE_ROW, 1)), sheet.range((_COUNTS_ROW, 1))
     title.value = excel.LIST_SHEET.upper()
@@ -82,5 +83,5 @@ def _link(place: Place, shown: Collection[str]) -> str:
     if place.sheet not in shown:
         return as_text(label)
     address = place.cell if is_address(place.cell) else "A1"
-    parts = (f"#{quoted(place.sheet)}!{address}", label)
+    parts = (f"#{on_sheet(place.sheet, address)}", label)
     return '=HYPERLINK("{}","{}")'.format(*(part.replace('"', '""') for part in parts))

@@ -12,15 +12,14 @@ from cchc_xl.excel_com import (
 )
 from cchc_xl.marks.kept import KEPT_SHEET, Looks, keep, kept_listing, kept_looks, looks_of
 from cchc_xl.marks.listing import write_listing
-from cchc_xl.marks.places import is_address, shown_sheets
-from cchc_xl.model.finding import Finding, Severity
+from cchc_xl.marks.places import shown_sheets
+from cchc_xl.model.finding import Finding
+from cchc_xl.sheets.finding_list import gravest_first, is_address
 from cchc_xl.sheets.formats import MARK_FILLS
 from cchc_xl.text import excel
 
 if TYPE_CHECKING:
     import xlwings as xw
-
-_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 def mark(book: "xw.Book", findings: Sequence[Finding]) -> tuple[str, ...]:
@@ -29,21 +28,23 @@ def mark(book: "xw.Book", findings: Sequence[Finding]) -> tuple[str, ...]:
     Returns the names of sheets that a password kept from being marked. Raises ``GuardedError``
     where a password keeps the list from being added.
     """
-    ordered = sorted(findings, key=lambda finding: _RANKS[finding.severity])
+    ordered = gravest_first(findings)
     told = _by_cell(book, ordered)
+    sheets = dict.fromkeys(sheet for sheet, _ in told)
+    guarded = tuple(sheet for sheet in sheets if _is_guarded(book.sheets[sheet]))
+    told = {cell: of for cell, of in told.items() if cell[0] not in guarded}
     looks = [looks_of(book.sheets[sheet][address]) for sheet, address in told]
     with unprotected_structure(book):
         listing = _add_sheet(book, _free_name(book, excel.LIST_SHEET))
         keep(_add_sheet(book, KEPT_SHEET), listing, looks)
     write_listing(listing, ordered)
-    marks = list(zip(looks, told.values(), strict=True))
-    unmarked = [
-        sheet.name
-        for sheet in _sheets(looks)
-        if not _paint(sheet, [(each, of) for each, of in marks if each.cell.sheet == sheet])
-    ]
+    for sheet in _sheets(looks):
+        with unprotected_sheet(sheet):
+            for each, of in zip(looks, told.values(), strict=True):
+                if each.cell.sheet == sheet:
+                    patiently(_paint, each, of)
     listing.activate()
-    return tuple(unmarked)
+    return guarded
 
 
 def clear_marks(book: "xw.Book") -> None:
@@ -73,7 +74,7 @@ def _by_cell(book: "xw.Book", findings: Sequence[Finding]) -> dict[tuple[str, st
     shown = shown_sheets(book)
     for finding in findings:
         sheet, cell = finding.place.sheet, finding.place.cell
-        if sheet in shown and cell and is_address(cell):
+        if sheet in shown and is_address(cell):
             told.setdefault((sheet, cell), []).append(finding)
     return told
 
@@ -92,17 +93,16 @@ def _free_name(book: "xw.Book", name: str) -> str:
     return next(candidate for candidate in names if candidate.lower() not in taken)
 
 
-def _paint(sheet: "xw.Sheet", marks: Iterable[tuple[Looks, list[Finding]]]) -> bool:
+def _is_guarded(sheet: "xw.Sheet") -> bool:
+    """Whether a password keeps a sheet from being changed: what is kept of it would never go."""
     try:
         with unprotected_sheet(sheet):
-            for looks, findings in marks:
-                patiently(_paint_cell, looks, findings)
+            return False
     except GuardedError:
-        return False
-    return True
+        return True
 
 
-def _paint_cell(looks: Looks, findings: Sequence[Finding]) -> None:
+def _paint(looks: Looks, findings: Sequence[Finding]) -> None:
     cell = looks.cell
     cell.color = MARK_FILLS[findings[0].severity]
     texts = [excel.note_text(finding) for finding in findings]

@@ -1,12 +1,12 @@
 """Sheets and cells of an open workbook, by name and by reference."""
 
-import re
 from typing import TYPE_CHECKING
+
+from cchc_xl.sheets.finding_list import is_address
+from cchc_xl.sheets.pen import on_sheet
 
 if TYPE_CHECKING:
     import xlwings as xw
-
-_ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 
 
 def shown_sheets(book: "xw.Book") -> list[str]:
@@ -14,19 +14,9 @@ def shown_sheets(book: "xw.Book") -> list[str]:
     return [sheet.name for sheet in book.sheets if sheet.visible in (True, -1)]
 
 
-def is_address(text: str | None) -> bool:
-    """Whether a text is the address of one cell: ``G8``."""
-    return _ADDRESS.fullmatch(text or "") is not None
-
-
-def quoted(sheet: str) -> str:
-    """The name of a sheet as references and links write it."""
-    return "'" + sheet.replace("'", "''") + "'"
-
-
 def reference(cell: "xw.Range") -> str:
     """A formula that means a cell, and goes on meaning it when rows move or sheets are renamed."""
-    return f"={quoted(cell.sheet.name)}!{cell.address}"
+    return f"={on_sheet(cell.sheet.name, cell.address)}"
 
 
 def referred(book: "xw.Book", formula: object) -> "xw.Range | None":

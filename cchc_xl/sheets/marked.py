@@ -23,21 +23,19 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.model.cell import column_letters
-from cchc_xl.model.finding import Finding, Severity
+from cchc_xl.model.finding import Finding
 from cchc_xl.model.index import Index
+from cchc_xl.sheets.finding_list import LIST_WIDTHS, gravest_first, is_address
 from cchc_xl.sheets.formats import ENTRY_FILL, FONT, HEAD_FILL, LINE, MARK_FILLS, NAVY, RED
 from cchc_xl.sheets.heights import height_for, line_count
+from cchc_xl.sheets.pen import on_sheet
 from cchc_xl.text import excel, forms
 from cchc_xl.text.findings import message, remedy, severity_word
 
 #: Marks are known again by the author of their comment.
 _AUTHOR = "CCHC"
-_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
-#: Widths of the list's columns in characters, in the order of ``excel.LIST_COLUMNS``.
-_WIDTHS = (6, 15, 16, 10, 62, 62)
 _SIZE = 12
 _HEAD_ROW = 3
-_ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 #: The time of every entry of the package: it must not depend on the clock.
 _ENTRY_TIME = (1980, 1, 1, 0, 0, 0)
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
@@ -62,7 +60,7 @@ def write_marked(data: bytes, findings: Sequence[Finding], index: Index) -> byte
         index.assessment.issued_on, datetime.min.time()
     )
     _unmark(book)
-    ordered = sorted(findings, key=lambda finding: _RANKS[finding.severity])
+    ordered = gravest_first(findings)
     for sheet, address, group in _by_cell(book, ordered):
         _mark(sheet[address], group)
     _write_list(book, ordered, index)
@@ -89,8 +87,8 @@ def _by_cell(
     groups: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         place = finding.place
-        if place.sheet in book.sheetnames and _ADDRESS.fullmatch(place.cell or ""):
-            groups.setdefault((place.sheet or "", place.cell or ""), []).append(finding)
+        if place.sheet in book.sheetnames and is_address(place.cell):
+            groups.setdefault((place.sheet or "", place.cell), []).append(finding)
     for (name, address), group in groups.items():
         if isinstance(book[name][address], SheetCell):
             yield book[name], address, group
@@ -98,8 +96,7 @@ def _by_cell(
 
 def _mark(cell: SheetCell, findings: Sequence[Finding]) -> None:
     cell.fill = _filled(MARK_FILLS[findings[0].severity])
-    texts = [f"{severity_word(f.severity)}: {message(f)}\n→ {remedy(f)}" for f in findings]
-    text = _printable("\n\n".join(texts))
+    text = _printable("\n\n".join(map(excel.note_text, findings)))
     lines = line_count(text, 48, 10)
     cell.comment = Comment(text, _AUTHOR, height=20 + 18 * lines, width=360)
 
@@ -107,13 +104,13 @@ def _mark(cell: SheetCell, findings: Sequence[Finding]) -> None:
 def _write_list(book: Workbook, findings: Sequence[Finding], index: Index) -> None:
     sheet = book.create_sheet(excel.LIST_SHEET, 0)
     sheet.sheet_view.showGridLines = False
-    for column, width in enumerate(_WIDTHS, start=1):
+    for column, width in enumerate(LIST_WIDTHS, start=1):
         sheet.column_dimensions[column_letters(column)].width = width
     sheet["A1"] = excel.LIST_SHEET.upper()
     sheet["A1"].font = Font(FONT, 16, bold=True, color=_argb(NAVY))
     sheet["A2"] = forms.MARKED_HINT
     sheet["A2"].font = Font(FONT, _SIZE, italic=True)
-    note = sheet.cell(1, len(_WIDTHS), index.assessment.data_note)
+    note = sheet.cell(1, len(LIST_WIDTHS), index.assessment.data_note)
     note.font = Font(FONT, _SIZE, bold=True, italic=True, color=_argb(RED))
     note.alignment = Alignment("right")
     sheet.row_dimensions[1].height, sheet.row_dimensions[_HEAD_ROW].height = 26, 26
@@ -147,11 +144,11 @@ def _write_line(book: Workbook, sheet: Worksheet, number: int, finding: Finding)
     sheet.cell(row, 2).fill = _filled(MARK_FILLS[finding.severity])
     if place.sheet in book.sheetnames:
         link = sheet.cell(row, 3)
-        address = place.cell if _ADDRESS.fullmatch(place.cell or "") else "A1"
-        name = (place.sheet or "").replace("'", "''")
-        link.hyperlink = Hyperlink(link.coordinate, location=f"'{name}'!{address}")
+        address = place.cell if is_address(place.cell) else "A1"
+        location = on_sheet(place.sheet or "", address)
+        link.hyperlink = Hyperlink(link.coordinate, location=location)
         link.font = Font(FONT, _SIZE, underline="single", color=_argb(NAVY))
-    lines = max(line_count(t, w - 2, _SIZE) for t, w in zip(texts, _WIDTHS, strict=True))
+    lines = max(line_count(t, w - 2, _SIZE) for t, w in zip(texts, LIST_WIDTHS, strict=True))
     sheet.row_dimensions[row].height = max(26.0, height_for(lines, _SIZE))
 
 

@@ -152,6 +152,10 @@ def test_a_password_is_told(book: xw.Book) -> None:
     assert unmarked_state(sheet) == CLEAN
     assert book.sheets["Bìa"]["B2"].color == RED
     assert book.sheets[excel.LIST_SHEET]["C4:C5"].value == ["LV 1 G8", "Bìa B2"]
+    clear_marks(book)
+    assert unmarked_state(sheet) == CLEAN
+    assert book.sheets["Bìa"]["B2"].color is None
+    assert book.sheet_names == ["Bìa", "LV 1"]
 
 
 def test_a_password_set_later_is_told(book: xw.Book) -> None:
