@@ -55,7 +55,10 @@ class PlainRows:
 def plain_rows(content: bytes, lookup: Lookup) -> PlainRows | None:
     """The rows of a worksheet part if all its cells are plain, else None."""
     start, end = content.find(_OPEN) + len(_OPEN), content.rfind(_CLOSE)
-    if not len(_OPEN) <= start <= end <= start + _MAX_BYTES or _has_other_markup(content):
+    if not len(_OPEN) <= start <= end <= start + _MAX_BYTES:
+        return None
+    # In the rows, counting their tags finds it too.
+    if _has_other_markup(content[:start]) or _has_other_markup(content[end:]):
         return None
     try:
         text = content[start:end].decode()
@@ -73,7 +76,7 @@ def plain_strings(content: bytes) -> list[str] | None:
     start = max(content.find(b"<si>"), 0)
     # Before the first one there are the declaration, if any, and the start of the table alone.
     ahead = content.count(b"<", 0, start) - content.startswith(_DECLARATION)
-    if ahead != 1 or _has_other_markup(content):
+    if ahead != 1 or _has_other_markup(content[:start]):
         return None
     try:
         text = content[start:].decode()

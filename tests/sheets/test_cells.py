@@ -588,6 +588,7 @@ def test_what_is_no_sheet_is_not_plain(content: bytes) -> None:
         "<sheetData/><!--{}-->",
         "<sheetData/><x><![CDATA[{}]]></x>",
         "<sheetData/><?x {}?>",
+        "<!--{}--><sheetData/>",
     ],
 )
 def test_rows_that_are_no_markup_are_not_read(around: str) -> None:
@@ -605,6 +606,7 @@ def test_rows_that_are_no_markup_are_not_read(around: str) -> None:
     ("table", "expected"),
     [
         ("<!--<si><t>a</t></si>--><si><t>b</t></si>", "b"),
+        ("<si><t>b</t></si><!--<si><t>a</t></si>-->", "b"),
         ("<si/><si><t>b</t></si>", None),
         ("<si><t>b</t></si>", "b"),
     ],
