@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from cchc_xl.model.index import Band, Criterion, Field, Index, Unit
+from cchc_xl.model.index import Band, Field, Index, Unit
 from cchc_xl.model.score import Score, Submission
 from cchc_xl.model.stage import Stage
 
@@ -111,7 +111,3 @@ class Scoreboard:
     def statistics_by_field(self) -> tuple[tuple[Field, Statistics], ...]:
         """Each field with its statistics."""
         return tuple(zip(self.index.fields, self.field_statistics, strict=True))
-
-    def statistics_by_criterion(self) -> tuple[tuple[Criterion, Statistics], ...]:
-        """Each scored criterion with its statistics."""
-        return tuple(zip(self.index.scored, self.criterion_statistics, strict=True))

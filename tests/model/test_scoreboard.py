@@ -2,7 +2,7 @@
 
 1. Ranked units come best first, inside a tie by code; one that nothing applies to comes last.
 2. Units that are not accepted are listed in the order of the definition and have no rank.
-3. Statistics are paired with their field or criterion.
+3. Statistics are paired with their field.
 """
 
 from decimal import Decimal as D
@@ -44,4 +44,3 @@ def test_order() -> None:
 def test_pairs() -> None:
     """3."""
     assert [field for field, _ in board().statistics_by_field()] == list(INDEX.fields)
-    assert [c for c, _ in board().statistics_by_criterion()] == list(INDEX.scored)
