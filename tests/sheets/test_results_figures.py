@@ -80,7 +80,8 @@ def test_statistics_are_those_of_the_board() -> None:
         assert sheet.cell(row, 16).value == found.below
         assert sheet.cell(row, 17).value == len(found.at_maximum)
     first = 5 + 2 * len(subjects) + 4
-    for row, (criterion, found) in enumerate(board.statistics_by_criterion(), start=first):
+    pairs = zip(board.index.scored, board.criterion_statistics, strict=True)
+    for row, (criterion, found) in enumerate(pairs, start=first):
         assert sheet.cell(row, 1).value == criterion.code
         assert _figures(sheet, row) == _expected(found)
         assert sheet.cell(row, 13).value == len(found.at_maximum)
@@ -153,6 +154,7 @@ def test_the_cross_check_finds_nothing_on_a_fresh_workbook() -> None:
     assert sheet.cell(9, 3).value == 20
     assert sheet.cell(10, 3).value == len(board.ranked)
     constants = _sheet(board, words.CROSS_CHECK, formulas=True)
+    assert constants.cell(12, 3).value == "=SUM(F15:G34)"
     totals = [constants.cell(row, 3).value for row in range(15, 35)]
     assert totals == [
         None if standing.total is None else float(standing.total.points)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from xlsxwriter.format import Format
 
 from cchc_xl.sheets.results.book import Book
-from cchc_xl.sheets.results.figures import KEY_PLACES, Ladder, extreme, number_applicable
+from cchc_xl.sheets.results.figures import Ladder, extreme, number_applicable, share_formula
 from cchc_xl.sheets.results.grid import (
     BAND_LOWER,
     BAND_NAMES,
@@ -85,7 +85,8 @@ def _key(book: Book, subject: int, unit: int) -> str:
     """The share of the applicable maximum; a constant maximum where nothing can be left out."""
     grid = book.grid
     points = grid.cell(words.MATRIX, grid.points_row(subject), unit)
-    return f'IF({points}="","",ROUND({points}/{_maximum(book, subject, unit)},{KEY_PLACES}))'
+    share = share_formula(points, _maximum(book, subject, unit), book.places)
+    return f'IF({points}="","",{share})'
 
 
 def _maximum(book: Book, subject: int, unit: int) -> str:

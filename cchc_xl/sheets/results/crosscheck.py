@@ -20,7 +20,6 @@ _TAB = "#7F7F7F"
 _VERDICT, _HEAD, _FIRST = 2, 3, 4
 _WRONG_FILL = "#F8CBAD"
 _DIFFERENCE_COLUMN = 4
-_NUMBER_OF_CHECKS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,8 @@ def _write_check(book: Book, page: Page, number: int, check: _Check) -> None:
 
 
 def _checks(book: Book) -> list[_Check]:
-    return [*_sum_checks(book), *_count_checks(book)]
+    checks = [*_sum_checks(book), *_count_checks(book)]
+    return [*checks, _changed_check(book, _FIRST + len(checks) + 3)]
 
 
 def _sum_checks(book: Book) -> list[_Check]:
@@ -138,13 +138,13 @@ def _count_checks(book: Book) -> list[_Check]:
             (f"{is_accepted}*{scored}", accepted * scored),
             (f'SUMIF({status},"{words.ACCEPTED}",{counts})', Decimal(there)),
         ),
-        _Check(lists.CHECK_CHANGED, (_all_changed(book), Decimal(0)), ("0", Decimal(0))),
     ]
 
 
-def _all_changed(book: Book) -> str:
-    first = _FIRST + _NUMBER_OF_CHECKS + 2
-    return f"SUM(F{first}:G{first + book.grid.units - 1})"
+def _changed_check(book: Book, heads: int) -> _Check:
+    """The changed marks of all units; ``heads`` is the sheet row (from 1) above theirs."""
+    changed = f"SUM(F{heads + 1}:G{heads + book.grid.units})"
+    return _Check(lists.CHECK_CHANGED, (changed, Decimal(0)), ("0", Decimal(0)))
 
 
 def _write_unit(book: Book, page: Page, row: int, unit: int) -> None:

@@ -7,9 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from cchc_xl.model.score import Absent, Mark, Score
 from cchc_xl.model.scoreboard import Scoreboard, Standing, Status, Tally
 
-#: Decimals to which shares are rounded before they are ranked. Two different shares of totals
-#: below 1,000 points differ by more than 1e-10; two equal ones by binary noise of 1e-16 at most.
-KEY_PLACES = 12
+#: Decimals of a share that is shown. Shares are ranked as they are: see ``share_formula``.
+_SHARE_PLACES = 12
 #: Decimals of means and other derived figures: enough to be exact, few enough to hide the noise.
 FIGURE_PLACES = 10
 
@@ -61,7 +60,17 @@ def rounded(value: Decimal, places: int = FIGURE_PLACES) -> Decimal:
 
 def percent_of(share: str) -> str:
     """The formula for a share (a formula too) in percent, rounded as keys are."""
-    return f"ROUND(ROUND({share},{KEY_PLACES})*100,{FIGURE_PLACES})"
+    return f"ROUND(ROUND({share},{_SHARE_PLACES})*100,{FIGURE_PLACES})"
+
+
+def share_formula(points: str, maximum: str, places: int) -> str:
+    """The formula for points out of a maximum, both with so many decimals.
+
+    The quotient of two whole numbers below 2**53 is the double nearest to the true one: equal
+    shares are the same double. Different shares of totals below 1,000 points with four decimals
+    differ by 1e-14 at least, far more than the 1e-16 between doubles.
+    """
+    return f"ROUND({points}*1E{places},0)/ROUND({maximum}*1E{places},0)"
 
 
 def total_of(marks: Sequence[Mark]) -> Decimal | None:
@@ -140,7 +149,7 @@ def _ladder(tallies: Sequence[Tally | None], code_places: Sequence[int]) -> Ladd
 
 
 def _key(tally: Tally | None) -> Decimal | None:
-    return None if tally is None else rounded(tally.points / tally.maximum, KEY_PLACES)
+    return None if tally is None else tally.points / tally.maximum
 
 
 def _competition(keys: Sequence[Decimal | None]) -> tuple[int | None, ...]:
