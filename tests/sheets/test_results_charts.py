@@ -8,6 +8,7 @@
 6. The axis of points starts at 0 and ends at or just above the maximum, in even steps.
 7. A unit with 0 points has a label, one without points has none.
 8. With values instead of formulas the charts show the same.
+9. Labels of columns stand at their foot, clear of the mean; those of totals have a wider box.
 """
 
 import io
@@ -109,9 +110,20 @@ def test_subtitles_tell_what_a_field_cannot() -> None:
     assert sentences.SEPARATES_NOBODY not in _title(alike[2])
     assert sentences.SEPARATES_NOBODY not in _title(_charts(small_board([("9", "8", "1", "2")]))[1])
     assert sentences.NOTHING_RANKED in _title(_charts(small_board([None, None]))[1])
+    overall = _charts(small_board([("9", "8", "1", "2"), ("8", "9", "2", "1")]))[0]
+    assert sentences.SEPARATES_NOBODY_OVERALL in _title(overall)
+    assert sentences.SEPARATES_NOBODY not in _title(overall)
     shares = _charts(small_board([("9", "8", NA, "3"), ("8", "1", "2", "2")]))
     assert sentences.BY_SHARE in _title(shares[2])
     assert sentences.BY_SHARE not in _title(shares[1])
+
+
+def test_labels_stand_clear_of_the_mean() -> None:
+    """9."""
+    overall, field = _charts(every_method_board(6))[:2]
+    assert field.count('<c:dLblPos val="inBase"/>') == 2
+    assert overall.count('<c:dLblPos val="inBase"/>') == 5
+    assert "&quot; &quot;0.00&quot; &quot;;;;" in overall
 
 
 def test_the_axis_starts_at_zero_and_fits_the_maximum() -> None:

@@ -20,18 +20,20 @@ from cchc_xl.text import results_sentences as sentences
 def chart_texts(book: Book, subject: int, drawn: Places) -> tuple[Live, Live, Live]:
     """Title with its subtitle, caption, name of the mean; ``subject`` as in ``statistics_of``."""
     found, count = statistics_of(book, subject), count_cell(subject)
+    overall = subject == len(book.index.fields)
+    equal = sentences.SEPARATES_NOBODY_OVERALL if overall else sentences.SEPARATES_NOBODY
     nobody = when(f"{count}=0", found.count == 0, join(LINE_BREAK, sentences.NOTHING_RANKED))
     alike = when(
         f'{separates_cell(subject)}="{sentences.SEPARATES_NOT}"',
         found.count > 1 and not found.separates,
-        join(LINE_BREAK, sentences.SEPARATES_NOBODY),
+        join(LINE_BREAK, equal),
         _by_share(book, subject),
     )
     title = join(_title(book, subject), nobody, alike)
     mean = points(mean_cell(subject), found.mean, book.places)
     named = join(words.MEAN, when(f"{count}>0", found.count > 0, join(" ", mean)))
     # The stacked bars have no line of the mean: there the caption says it.
-    told = drawn.horizontal and subject == len(book.index.fields)
+    told = drawn.horizontal and overall
     return title, _caption(book, drawn, named if told else join(words.MEAN), found, count), named
 
 

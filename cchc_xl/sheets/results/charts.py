@@ -11,7 +11,7 @@ from typing import Any
 from xlsxwriter.chart import Chart
 from xlsxwriter.chartsheet import Chartsheet
 
-from cchc_xl.sheets.formats import points_format
+from cchc_xl.sheets.formats import points_format, typed_points_format
 from cchc_xl.sheets.results.book import Book
 from cchc_xl.sheets.results.chart_plan import (
     CAPTION_ROW,
@@ -95,12 +95,12 @@ def write_charts(book: Book, overall: Chartsheet, fields: list[Chartsheet]) -> N
     page = book.pages[words.CHART_DATA]
     assert isinstance(page, RememberingPage)
     source = _Source(page, places(book), book.places)
-    _finish(book, overall, _overall_chart(book, source), source, _OVERALL_TAB)
+    _finish(book, overall, _overall_chart(book, source), _OVERALL_TAB)
     for subject, sheet in enumerate(fields):
-        _finish(book, sheet, _field_chart(book, source, subject), source, _TAB)
+        _finish(book, sheet, _field_chart(book, source, subject), _TAB)
 
 
-def _finish(book: Book, sheet: Chartsheet, chart: Chart, source: _Source, tab: str) -> None:
+def _finish(book: Book, sheet: Chartsheet, chart: Chart, tab: str) -> None:
     chart.show_hidden_data()
     chart.set_chartarea({"border": {"none": True}, "fill": {"color": "#FFFFFF"}})
     sheet.set_chart(chart)
@@ -130,7 +130,7 @@ def _scale(maximum: float) -> tuple[float, float]:
     return top, step
 
 
-def _axes(book: Book, chart: Chart, source: _Source, subject: int, maximum: float) -> None:
+def _axes(chart: Chart, source: _Source, subject: int, maximum: float) -> None:
     """Title, the axis of the units with the caption under it, the axis of points from 0."""
     column = column_of(subject, Part.NAME)
     chart.set_title({**source.text(TITLE_ROW, column), "name_font": _font(13, bold=True)})
@@ -173,24 +173,28 @@ def _field_chart(book: Book, source: _Source, subject: int) -> Chart:
         names, mean = column_of(subject, Part.NAME), column_of(subject, Part.MEAN)
         chart.combine(_mean_line(book, source, names, mean))
         chart.set_legend({"position": "bottom", "font": _font(10)})
-    _axes(book, chart, source, subject, float(book.index.fields[subject].max_points))
+    _axes(chart, source, subject, float(book.index.fields[subject].max_points))
     return chart
 
 
 def _columns(book: Book, source: _Source, subject: int) -> Chart:
-    """Two series in the same places, of which a unit has one."""
+    """Two series in the same places, of which a unit has one.
+
+    Labels stand at the foot of the columns, where the line of the mean does not run through them;
+    their fill keeps that of a column of 0 points readable.
+    """
     chart: Chart = book.workbook.add_chart({"type": "column"})
-    labels = {
-        "value": True,
-        "position": "outside_end",
-        "num_format": source.number_format,
-        "font": _font(_label_size(source), bold=True),
-        "fill": {"color": "#FFFFFF"},
-    }
-    for part, fill in ((Part.ABOVE, _DARK), (Part.BELOW, _LIGHT)):
+    for part, fill, ink in ((Part.ABOVE, _DARK, "#FFFFFF"), (Part.BELOW, _LIGHT, _INK)):
+        labels = {
+            "value": True,
+            "position": "inside_base",
+            "num_format": source.number_format,
+            "font": _font(_label_size(source), bold=True, color=ink),
+            "fill": {"color": fill},
+        }
         column = column_of(subject, part)
         series = source.series(column_of(subject, Part.NAME), column, HEAD_ROW, column)
-        look = {"fill": {"color": fill}, "border": _EDGE, "overlap": 100, "gap": 45}
+        look = {"fill": {"color": fill}, "border": _EDGE, "overlap": 100, "gap": 30}
         chart.add_series({**series, **look, "data_labels": labels})
     return chart
 
@@ -240,7 +244,7 @@ def _overall_chart(book: Book, source: _Source) -> Chart:
     fields, first = len(book.index.fields), overall_column(book)
     kind = "bar" if source.drawn.horizontal else "column"
     chart: Chart = book.workbook.add_chart({"type": kind, "subtype": "stacked"})
-    small = {"value": True, "position": "center", "num_format": source.number_format}
+    small = {"value": True, "position": "inside_base", "num_format": source.number_format}
     for number in range(fields):
         fill, ink = _STACK[number % len(_STACK)]
         column = first + 1 + number
@@ -259,17 +263,19 @@ def _overall_chart(book: Book, source: _Source) -> Chart:
     else:
         chart.combine(_totals(book, source, first, first + fields + 1))
         chart.set_legend({"position": "bottom", "font": _font(10), "delete_series": [fields + 1]})
-    _axes(book, chart, source, fields, float(book.index.max_points))
+    _axes(chart, source, fields, float(book.index.max_points))
     return chart
 
 
 def _totals(book: Book, source: _Source, names: int, column: int) -> Chart:
     """The totals above the stacks: labels on a line that is not drawn; and the mean."""
     chart = _mean_line(book, source, names, column + 1)
+    digits = typed_points_format(source.places)
     labels = {
         "value": True,
         "position": "above",
-        "num_format": source.number_format,
+        # The spaces widen the white box: a dash of the mean must not look like a minus sign.
+        "num_format": source.number_format.replace(digits, f'" "{digits}" "'),
         "font": _font(_label_size(source), bold=True),
         "fill": {"color": "#FFFFFF"},
     }
