@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -19,6 +20,7 @@ from xlsxwriter.workbook import Workbook as NewWorkbook
 
 from cchc_xl.model.index import TieRule
 from cchc_xl.model.scoreboard import Scoreboard
+from cchc_xl.sheets.heights import text_width
 from cchc_xl.sheets.plain_formulas import PlainFormulaWorksheet
 from cchc_xl.sheets.results import write_results
 from cchc_xl.text import results as words
@@ -84,6 +86,36 @@ def test_every_sheet_is_set_up_for_paper() -> None:
     assert summary.auto_filter.ref is not None
     many = _open(every_method_board(40))[words.SUMMARY]
     assert many.page_setup.fitToHeight == 0
+
+
+def test_rankings_stand_in_two_bands_where_they_fit_a_page() -> None:
+    """3."""
+    few, many = (_open(every_method_board(units))[words.RANKING] for units in (17, 23))
+    heads = [cell.coordinate for row in few.iter_rows() for cell in row if cell.value == "Hạng"]
+    assert heads == ["A5", "F5", "K5", "A25", "F25"]
+    assert few.page_setup.fitToHeight in (None, 1)
+    assert [cell.value for cell in many[5]].count("Hạng") == 5
+    assert [one.id for one in many.col_breaks.brk] == [20]
+
+
+def test_pages_of_the_matrix_begin_at_a_field_or_block() -> None:
+    """3."""
+    sheet = _open(every_method_board(17))[words.MATRIX]
+    firsts = [sheet.cell(one.id + 1, 1).value for one in sheet.row_breaks.brk]
+    assert words.SELF_BLOCK in firsts
+    assert set(firsts) <= {words.SELF_BLOCK, "I", "II", "III", "IV", "V", "1", "2", "3", "4", "5"}
+
+
+def test_the_longest_file_name_fits_its_column() -> None:
+    """3."""
+    board = every_method_board(2)
+    file = "phieu-nhan/phieu-03562-vang-ma-chai-ban-gui-lai-lan-thu-hai.xlsx"
+    longer = tuple(
+        replace(one, submission=one.submission and replace(one.submission, file=file))
+        for one in board.standings
+    )
+    sheet = _open(replace(board, standings=longer))[words.SOURCES]
+    assert sheet.column_dimensions["E"].width * 5.25 > text_width(file, 11)
 
 
 def test_plain_formulas_are_written_as_by_xlsxwriter() -> None:

@@ -71,8 +71,10 @@ def _write_field_row(book: Book, page: Page, row: int, subject: int, drawn: Plac
     else:
         ladder = book.figures.ladders[subject]
         unit = ladder.positions[place]
-        value, cell = ladder.points[unit], points_cell(subject, place)
-        short = Live(name_cell(subject, place), words.short_name(book.board.standings[unit].unit))
+        value, cell = ladder.points[unit], points_cell(book, subject, place)
+        short = Live(
+            name_cell(book, subject, place), words.short_name(book.board.standings[unit].unit)
+        )
         name = _named(book, short, cell, value, drawn.horizontal)
         page.live_text(at, name_column, name, page.look(TEXT))
     if drawn.horizontal:

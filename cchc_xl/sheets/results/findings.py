@@ -7,13 +7,23 @@ from cchc_xl.model.finding import Finding, Severity
 from cchc_xl.sheets.formats import Style
 from cchc_xl.sheets.results.book import Book
 from cchc_xl.sheets.results.links import MOST_LINKS, cell_link, file_link
-from cchc_xl.sheets.results.page import COUNT, LINE, LINK, TEXT, TEXT_CENTRED, Page
+from cchc_xl.sheets.results.page import (
+    COUNT,
+    LINE,
+    LINK,
+    TEXT,
+    TEXT_CENTRED,
+    WIDEST_FILE,
+    Page,
+    fitting_width,
+)
 from cchc_xl.text import results as words
 from cchc_xl.text import results_lists as lists
 from cchc_xl.text.findings import message, remedy, severity_word
 
 _TAB = "#ED7D31"
 _COUNTS, _HEAD, _FIRST = 2, 3, 4
+_FILE = 3
 _WIDTHS = (6, 13, 22, 30, 9, 8, 9, 60, 52)
 
 _SEVERITY_STYLES = {
@@ -29,8 +39,10 @@ _CELL_LINK = replace(LINK, align="center", indent=0)
 def write_findings(book: Book) -> None:
     """One row per finding: errors, warnings, infos, each in the order of the units."""
     page = book.page(words.FINDINGS, lists.FINDINGS_TITLE, _TAB)
-    page.widths(*_WIDTHS)
     findings = _in_order(book)
+    files = [finding.place.file or "" for finding in findings]
+    width = fitting_width(files, LINK.size, _WIDTHS[_FILE], WIDEST_FILE)
+    page.widths(*_WIDTHS[:_FILE], width, *_WIDTHS[_FILE + 1 :])
     page.text(_COUNTS, 0, _counts(findings), page.look(LINE))
     page.heads(_HEAD, 0, lists.FINDINGS_COLUMNS)
     linked = 2 * len(findings) <= MOST_LINKS
@@ -67,14 +79,15 @@ def _write_finding(book: Book, page: Page, number: int, finding: Finding, linked
     text, centred = page.look(TEXT), page.look(TEXT_CENTRED)
     told, cure = message(finding), remedy(finding)
     file, sheet, cell = place.file or "", place.sheet or "", place.cell or ""
-    texts = ((told, _WIDTHS[7]), (cure, _WIDTHS[8]), (file, _WIDTHS[3]))
+    unit = _unit_name(book, finding)
+    texts = ((unit, _WIDTHS[2]), (sheet, _WIDTHS[4]), (told, _WIDTHS[7]), (cure, _WIDTHS[8]))
     page.height(row, *((one, width, False) for one, width in texts))
     page.number(row, 0, number + 1, page.look(COUNT))
     severity = _SEVERITY_STYLES[finding.severity]
     page.text(row, 1, severity_word(finding.severity), page.look(severity))
-    page.text(row, 2, _unit_name(book, finding), text)
+    page.text(row, 2, unit, text)
     to_file = file_link(book.folder_link, file) if linked and file else None
-    page.link(row, 3, to_file, file, page.look(LINK), text)
+    page.link(row, _FILE, to_file, file, page.look(LINK), text)
     page.text(row, 4, sheet, centred)
     to_cell = None
     if linked and file and sheet and cell:

@@ -198,8 +198,7 @@ def _finish(book: Book, page: Page) -> None:
     sheet.autofilter(MatrixRow.NAMES, 0, MatrixRow.BODY + len(grid.rows) - 1, last_column)
     sheet.repeat_rows(MatrixRow.NAMES)
     sheet.repeat_columns(0, 2)
-    first_of_own = [] if grid.own is None else [grid.own.count - 1]
-    page.break_before(first_of_own, last_row_of(grid))
+    page.break_between(_blocks(grid))
     if not book.live:
         return
     changed = book.workbook.add_format({"bg_color": _CHANGED_FILL})
@@ -210,9 +209,18 @@ def _finish(book: Book, page: Page) -> None:
                 _validate(book, page, block.body + offset, grid.rows[offset])
 
 
-def last_row_of(grid: Grid) -> int:
-    """The last row of the matrix."""
-    return (grid.own or grid.main).body + len(grid.rows) - 1
+def _blocks(grid: Grid) -> list[list[int]]:
+    """The rows at which a page may begin in each block (its head, its fields), and its last row."""
+    heads = ((0, grid.main), *([] if grid.own is None else [(grid.own.count - 1, grid.own)]))
+    return [
+        # The head stays with the first field.
+        [
+            head,
+            *(block.body + offset for offset in grid.field_offsets[1:]),
+            block.body + len(grid.rows) - 1,
+        ]
+        for head, block in heads
+    ]
 
 
 def _mark_changes(book: Book, page: Page, block: Block, changed: Format) -> None:

@@ -1,8 +1,9 @@
 """A page of the results workbook: cells, formulas or their values, and the set-up for print."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -19,7 +20,7 @@ from cchc_xl.sheets.formats import (
     points_format,
     typed_points_format,
 )
-from cchc_xl.sheets.heights import height_for, line_count
+from cchc_xl.sheets.heights import height_for, line_count, text_width
 from cchc_xl.sheets.results.live import Live, Value
 from cchc_xl.text import results as words
 
@@ -32,6 +33,8 @@ _DEFAULT_HEIGHT, _REPEATED = 15.0, 48.0
 _SMALLEST_SCALE = 0.5
 #: Excel's limit of the characters in a cell.
 _LONGEST_TEXT = 32_767
+#: The widest column of file names: LibreOffice cuts off a link instead of wrapping it.
+WIDEST_FILE = 90
 
 TITLE = Style(size=14, bold=True, line=None, align="center", color=NAVY)
 SHEET_TITLE = Style(size=14, bold=True, line=None, color=NAVY, wrap=False)
@@ -164,10 +167,7 @@ class Page:
         that would be too small run over.
         """
         ends = (*rows, last + 1)
-        heights = [
-            sum(self._heights.get(row, _DEFAULT_HEIGHT) for row in range(first, end))
-            for first, end in zip((0, *rows), ends, strict=True)
-        ]
+        heights = [self._height_of(first, end) for first, end in zip((0, *rows), ends, strict=True)]
         across = _PAGE_WIDTH / self._width
         scale = min(1.0, across, *(_PAGE_HEIGHT / (height + _REPEATED) for height in heights))
         if scale < _SMALLEST_SCALE:
@@ -175,6 +175,41 @@ class Page:
         self.sheet.fit_to_pages(0, 0)
         self.sheet.set_print_scale(int(scale * 100))
         self.sheet.set_h_pagebreaks(list(rows))
+
+    def break_between(self, blocks: Sequence[Sequence[int]]) -> None:
+        """A new page before each block but the first, and in it before as few parts as will do.
+
+        A block is the first row of each of its parts, then its last row. Pages that a block needs
+        are filled evenly; a part that is longer than a page runs over.
+        """
+        scale = max(min(1.0, _PAGE_WIDTH / self._width), _SMALLEST_SCALE)
+        room = _PAGE_HEIGHT / scale - _REPEATED
+        breaks = [row for block in blocks for row in (block[0], *self._evenly(block, room))]
+        self.sheet.fit_to_pages(0, 0)
+        self.sheet.set_print_scale(int(scale * 100))
+        self.sheet.set_h_pagebreaks([row for row in breaks if row])
+
+    def _evenly(self, block: Sequence[int], room: float) -> list[int]:
+        """The breaks for the smallest of some pages that are no more than full ones would be."""
+        least = len(self._breaks(block, room))
+        shares = (room * percent / 100 for percent in range(50, 100, 5))
+        fewest = (breaks for share in shares if len(breaks := self._breaks(block, share)) <= least)
+        return next(fewest, self._breaks(block, room))
+
+    def _breaks(self, block: Sequence[int], room: float) -> list[int]:
+        """The parts before which a page ends that would not take them whole."""
+        breaks: list[int] = []
+        used = 0.0
+        for first, end in pairwise((*block[:-1], block[-1] + 1)):
+            height = self._height_of(first, end)
+            if used and used + height > room:
+                breaks.append(first)
+                used = 0.0
+            used += height
+        return breaks
+
+    def _height_of(self, first: int, end: int) -> float:
+        return sum(self._heights.get(row, _DEFAULT_HEIGHT) for row in range(first, end))
 
     def widths(self, *widths: float) -> None:
         """The widths of the first columns, in characters."""
@@ -224,6 +259,13 @@ class RememberingPage(Page):
     def column(self, column: int, first: int, last: int) -> list[float | str | None]:
         """What a part of a column shows."""
         return [self._shown.get((row, column)) for row in range(first, last + 1)]
+
+
+def fitting_width(texts: Iterable[str], size: float, least: int, most: int) -> float:
+    """The least width in characters in which each of the texts is one line, at most ``most``."""
+    widest = max(texts, key=lambda text: text_width(text, size), default="")
+    fits = (width for width in range(least, most) if line_count(widest, width - 2, size) == 1)
+    return next(fits, most)
 
 
 def page_footer(text: str) -> str:

@@ -21,7 +21,9 @@ from cchc_xl.sheets.results.page import (
     TEXT,
     TEXT_CENTRED,
     TEXT_GROUP,
+    WIDEST_FILE,
     Page,
+    fitting_width,
 )
 from cchc_xl.text import results as words
 from cchc_xl.text import results_lists as lists
@@ -29,6 +31,7 @@ from cchc_xl.text.numbers import date_text
 
 _TAB = "#7F7F7F"
 _HINT, _HEAD, _COMMON, _FIRST = 2, 3, 4, 5
+_FILE = 4
 _WIDTHS = (5, 9, 22, 14, 34, 62, 18, 13)
 _CELLS = len(_WIDTHS)
 
@@ -36,7 +39,7 @@ _CELLS = len(_WIDTHS)
 def write_sources(book: Book) -> None:
     """One row per unit: the file, then the cells of the criteria, appraised and self-scored."""
     page = book.page(words.SOURCES, lists.SOURCES_TITLE, _TAB)
-    page.widths(*_WIDTHS)
+    page.widths(*_WIDTHS[:_FILE], _file_width(book), *_WIDTHS[_FILE + 1 :])
     stages = (book.board.stage, *([Stage.SELF] if book.compares else []))
     heads = [
         lists.source_heading(criterion.code, stage, book.assessment)
@@ -56,6 +59,12 @@ def write_sources(book: Book) -> None:
     sheet.freeze_panes(_FIRST, 3)
     sheet.repeat_rows(_HEAD)
     sheet.print_area(0, 0, last, _CELLS - 1)
+
+
+def _file_width(book: Book) -> float:
+    submissions = (standing.submission for standing in book.board.standings)
+    files = [submission.file for submission in submissions if submission is not None]
+    return fitting_width(files, LINK.size, int(_WIDTHS[_FILE]), WIDEST_FILE)
 
 
 def _common(book: Book, number: int) -> tuple[str, ...]:
@@ -82,7 +91,7 @@ def _write_unit(
     page.text(row, 2, words.unit_label(standing.unit), text)
     page.text(row, 3, words.STATUS_WORDS[standing.status], centred)
     if standing.submission is None:
-        for column in range(4, _CELLS):
+        for column in range(_FILE, _CELLS):
             page.text(row, column, "", text)
         return
     _write_file(book, page, row, standing.submission)
@@ -98,7 +107,7 @@ def _write_file(book: Book, page: Page, row: int, submission: Submission) -> Non
     centred = page.look(TEXT_CENTRED)
     linked = book.grid.units <= MOST_LINKS
     link = file_link(book.folder_link, submission.file) if linked else None
-    page.link(row, 4, link, submission.file, page.look(LINK), page.look(TEXT))
+    page.link(row, _FILE, link, submission.file, page.look(LINK), page.look(TEXT))
     page.text(row, 5, submission.sha256, page.look(SMALL))
     page.text(row, 6, words.stage_name(book.board.stage), centred)
     day = "" if submission.saved_on is None else date_text(submission.saved_on)

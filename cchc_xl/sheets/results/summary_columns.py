@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from cchc_xl.model.cell import column_letters
 from cchc_xl.sheets.formats import Style
-from cchc_xl.sheets.heights import line_count
 from cchc_xl.sheets.results.book import Book
 from cchc_xl.sheets.results.figures import number_applicable, total_of
 from cchc_xl.sheets.results.grid import (
@@ -19,7 +18,7 @@ from cchc_xl.sheets.results.grid import (
     Step,
 )
 from cchc_xl.sheets.results.live import Value
-from cchc_xl.sheets.results.page import COUNT, TEXT, TEXT_CENTRED
+from cchc_xl.sheets.results.page import COUNT, TEXT, TEXT_CENTRED, fitting_width
 from cchc_xl.sheets.results.summary_frame import TABLE_ROW
 from cchc_xl.text import results as words
 
@@ -111,7 +110,7 @@ class _Placed:
         standings = self._book.board.standings
         names = [words.unit_label(standings[unit].unit) for unit in self.units]
         formula = self._calculated(FULL_NAMES)
-        width = _fitting(names, TEXT.size, 20)
+        width = fitting_width(names, TEXT.size, 20, _WIDEST)
         return Column(words.UNIT, words.MAXIMUM, width, TEXT, formula, names)
 
     def fields(self, width: float) -> list[Column]:
@@ -187,7 +186,7 @@ class _Placed:
         values = [self._note(unit, count[ranked[unit]] > 1) for unit in self.units]
         longest = [*values, self._note_text(True, 9)] if self._grid.na_possible else values
         style = replace(TEXT, size=10)
-        width = _fitting(longest, style.size, 14)
+        width = fitting_width(longest, style.size, 14, _WIDEST)
         return Column(words.NOTE, "", width, style, formula, values)
 
     def _note(self, unit: int, tied: bool) -> str:
@@ -201,10 +200,3 @@ class _Placed:
         if left_out:
             told.append(f"{words.NA_BEFORE}{left_out}{words.NA_AFTER}")
         return "; ".join(told)
-
-
-def _fitting(texts: Sequence[str], size: float, least: int) -> float:
-    """The least width in characters in which each of the texts is one line."""
-    widths = range(least, _WIDEST)
-    fits = (w for w in widths if all(line_count(text, w - 2, size) == 1 for text in texts))
-    return next(fits, _WIDEST)
