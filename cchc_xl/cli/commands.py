@@ -121,6 +121,8 @@ def check(paths: Sequence[Path], index: Path | None, json_wanted: bool, mark: bo
         _tell_findings(checked.findings, checked.units)
     for copy in checked.marked:
         _tell_written(copy)
+    for file in checked.unmarked:
+        _say(terminal.not_marked(file))
     if not checked.files:
         _say(terminal.NOTHING_TO_CHECK)
     warnings = sum(finding.severity is Severity.WARNING for finding in checked.findings)

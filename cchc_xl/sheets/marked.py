@@ -6,6 +6,7 @@ protection and hidden sheets stay; marks of an earlier round are taken off first
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator, Sequence
 from copy import copy
@@ -49,13 +50,18 @@ _FONT_ORDER = (
 )
 
 
-def write_marked(data: bytes, findings: Sequence[Finding], index: Index) -> bytes:
+def write_marked(data: bytes, findings: Sequence[Finding], index: Index) -> bytes | None:
     """A copy of a form in which every cell with a finding is coloured and has a comment.
 
     Its first sheet lists all findings, with links. ``data`` must be a workbook that
     ``sheets.package`` lets pass; otherwise openpyxl raises. The same arguments give the same bytes.
+    None where openpyxl cannot keep the sheets, which it does not know in Strict Open XML.
     """
-    book = load_workbook(io.BytesIO(data))
+    with warnings.catch_warnings():  # in English, for programmers
+        warnings.simplefilter("ignore")
+        book = load_workbook(io.BytesIO(data))
+    if not book.worksheets:
+        return None
     saved = book.properties.modified or datetime.combine(
         index.assessment.issued_on, datetime.min.time()
     )

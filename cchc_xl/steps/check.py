@@ -20,13 +20,15 @@ from cchc_xl.text import terminal
 class Checked:
     """How many files were looked at, all findings, the marked copies that were written.
 
-    ``units`` holds the units of every index that was used, by code.
+    ``units`` holds the units of every index that was used, by code; ``unmarked`` names the files
+    of which no marked copy can be made.
     """
 
     files: int
     findings: tuple[Finding, ...]
     units: Mapping[str, Unit]
     marked: tuple[Written, ...] = ()
+    unmarked: tuple[str, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -59,8 +61,14 @@ def check_paths(
     superseded, told = _compared(read)
     current = [one for one in read if one.reading.file not in superseded]
     findings.extend(finding for one in current for finding in one.reading.findings)
-    marked = [_mark(one) for one in current if one.markable] if mark else []
-    return Checked(len(files), (*findings, *told), choice.units(), tuple(marked))
+    copies = [(o.reading.file, _mark(o)) for o in current if o.markable] if mark else []
+    return Checked(
+        len(files),
+        (*findings, *told),
+        choice.units(),
+        tuple(copy for _, copy in copies if copy is not None),
+        tuple(file for file, copy in copies if copy is None),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +123,11 @@ def _forms_at(path: Path) -> list[tuple[AssessmentFolder, Path]]:
     return [(root, file) for file in files_below(path)]
 
 
-def _mark(read: _Read) -> Written:
+def _mark(read: _Read) -> Written | None:
     # Its openpyxl takes as long to import as all other modules: only where copies are wanted.
     from cchc_xl.sheets.marked import write_marked
 
     file = read.file
     copy = file.with_name(f"{file.stem} ({terminal.MARKED}){file.suffix}")
-    return write_output(copy, write_marked(file.read_bytes(), read.reading.findings, read.index))
+    marked = write_marked(file.read_bytes(), read.reading.findings, read.index)
+    return None if marked is None else write_output(copy, marked)

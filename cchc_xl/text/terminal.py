@@ -197,6 +197,14 @@ def written_beside(path: Path, wanted: Path) -> str:
     return f"«{wanted.name}» đang mở trong chương trình khác, đã ghi vào «{path}»."
 
 
+def not_marked(file: str) -> str:
+    """A form of which no marked copy can be made."""
+    return (
+        f"Không đánh dấu được «{file}» vì tệp được lưu ở dạng Strict Open XML. Sửa theo danh sách, "
+        "hoặc mở tệp trong Excel, lưu lại dạng Excel Workbook (.xlsx) rồi chạy lại."
+    )
+
+
 def checked(files: int, errors: int, warnings: int) -> str:
     """The outcome of a check."""
     return f"Đã kiểm tra {files} tệp: {errors} lỗi phải sửa, {warnings} điểm cần kiểm tra."

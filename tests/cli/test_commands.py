@@ -22,8 +22,10 @@ from cchc_xl.rules.scoreboard import scoreboard
 from cchc_xl.sheets.form import write_form
 from cchc_xl.steps import consolidate as consolidate_step
 from cchc_xl.store.folder import AssessmentFolder, form_name
+from cchc_xl.text import terminal
 from tests.assessments import make_assessment, random_answers
 from tests.indexes import every_method_index
+from tests.strict import as_strict
 
 INDEX = every_method_index(4)
 
@@ -157,6 +159,15 @@ def test_check_mark_writes_beside(folder: AssessmentFolder, capsys: Output) -> N
     assert copy.read_bytes().startswith(b"PK")
     assert form.read_bytes() == original
     assert copy.name in capsys.readouterr().err
+
+
+def test_check_mark_tells_what_cannot_be_marked(folder: AssessmentFolder, capsys: Output) -> None:
+    """4."""
+    form = folder.inbox / form_name(INDEX.units[0])
+    form.write_bytes(as_strict(write_form(INDEX, INDEX.units[0], Stage.SELF)))
+    assert run(["check", "--mark", str(form)]) == 1
+    assert terminal.not_marked(f"phieu-nhan/{form.name}") in capsys.readouterr().err
+    assert len(list(folder.inbox.iterdir())) == len(INDEX.units)
 
 
 def test_check_of_good_forms(folder: AssessmentFolder, capsys: Output) -> None:

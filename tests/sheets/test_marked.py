@@ -9,10 +9,12 @@
 5. A copy that is marked again carries the new marks only.
 6. The same arguments give the same bytes, and nothing of the clock.
 7. Findings without a cell, of a missing sheet or in a merged cell are listed, not drawn.
+8. Of a form that cannot be written back whole (Strict Open XML) there is no copy.
 """
 
 import io
 import zipfile
+from collections.abc import Sequence
 from decimal import Decimal as D
 
 import openpyxl
@@ -30,6 +32,7 @@ from cchc_xl.text import excel
 from cchc_xl.text.findings import message, remedy
 from tests.assessments import random_answers
 from tests.indexes import every_method_index
+from tests.strict import as_strict
 
 INDEX = every_method_index()
 UNIT = INDEX.units[1]
@@ -52,9 +55,15 @@ def _book(data: bytes) -> Workbook:
     return openpyxl.load_workbook(io.BytesIO(data))
 
 
+def _marked(data: bytes, findings: Sequence[Finding]) -> bytes:
+    marked = write_marked(data, findings, INDEX)
+    assert marked is not None
+    return marked
+
+
 @pytest.fixture(scope="module")
 def marked() -> bytes:
-    return write_marked(FORM, FINDINGS, INDEX)
+    return _marked(FORM, FINDINGS)
 
 
 def _comments(book: Workbook) -> dict[str, str]:
@@ -107,7 +116,7 @@ def test_quoted_formula_is_text() -> None:
     finding = Finding(
         Code.NOT_A_NUMBER, Place(sheet="LV4", cell="G6"), context={"value": "=1+1\x0b"}
     )
-    book = _book(write_marked(FORM, [finding], INDEX))
+    book = _book(_marked(FORM, [finding]))
     cells = [cell for row in book[excel.LIST_SHEET].iter_rows() for cell in row]
     assert all(cell.data_type != "f" for cell in cells)
 
@@ -156,7 +165,7 @@ def test_corrected(marked: bytes) -> None:
 def test_marked_again(marked: bytes) -> None:
     """5."""
     kept = FINDINGS[0]
-    book = _book(write_marked(marked, [kept], INDEX))
+    book = _book(_marked(marked, [kept]))
     assert set(_comments(book)) == {f"{kept.place.sheet}!{kept.place.cell}"}
     assert book.sheetnames.count(excel.LIST_SHEET) == 1
     original = _book(FORM)
@@ -185,6 +194,14 @@ def test_nowhere_to_draw() -> None:
         Finding(Code.META_MISSING, Place(sheet=COVER_SHEET, cell="F5")),
         Finding(Code.META_MISSING),
     ]
-    book = _book(write_marked(FORM, findings, INDEX))
+    book = _book(_marked(FORM, findings))
     assert _comments(book) == {}
     assert book[excel.LIST_SHEET].max_row == 3 + len(findings)
+
+
+def test_no_copy_of_a_strict_form() -> None:
+    """8: openpyxl leaves out every sheet."""
+    strict = as_strict(FORM)
+    findings = read_form(strict, "phieu.xlsx", INDEX).findings
+    assert {f.place for f in FINDINGS} == {f.place for f in findings}
+    assert write_marked(strict, findings, INDEX) is None

@@ -8,6 +8,7 @@
 5. A form as it stands in a spreadsheet program is checked from its bytes.
 6. Two different files of one unit are told; copies, marked or not, are not reported again.
 7. A reader that fails costs one file.
+8. A form that cannot be marked is named, and there is no copy of it.
 """
 
 from dataclasses import replace
@@ -27,6 +28,7 @@ from cchc_xl.steps.check import check_open_form, check_paths
 from cchc_xl.store.folder import AssessmentFolder, form_name
 from tests.assessments import make_assessment, random_answers
 from tests.indexes import every_method_index
+from tests.strict import as_strict
 
 INDEX = every_method_index(3)
 UNIT = INDEX.units[0]
@@ -167,3 +169,16 @@ def test_reader_that_fails(
     (finding,) = checked.findings
     assert (finding.code, checked.files) == (Code.READER_FAILED, 3)
     assert "a bug" in (tmp_path / "cchc-loi.log").read_text(encoding="utf-8")
+
+
+def test_form_that_cannot_be_marked(folder: AssessmentFolder) -> None:
+    """8."""
+    strict, other = (folder.inbox / form_name(unit) for unit in INDEX.units[:2])
+    blank = write_form(INDEX, UNIT, Stage.SELF)
+    strict.write_bytes(as_strict(blank))
+    other.write_bytes(write_form(INDEX, INDEX.units[1], Stage.SELF))
+    checked = check_paths([folder.root], mark=True)
+    assert checked.unmarked == (f"phieu-nhan/{strict.name}",)
+    (copy,) = checked.marked
+    assert copy.path.name.startswith(other.stem)
+    assert check_paths([strict]).unmarked == ()
