@@ -103,3 +103,50 @@ FILES = {
         "Gửi tệp này và tệp «{log}» cho người hỗ trợ.",
     ),
 }
+
+#: Under «of» in the context of a finding: the file is an index definition, which nobody sends.
+DEFINITION_FILE = "definition"
+_ANOTHER_COPY = "Dùng bản sao khác của tệp bộ chỉ số, hoặc tạo tệp mới bằng lệnh cchc new."
+_SAVE_COPY = "Mở tệp bằng Excel rồi chọn Lưu thành (Save As) kiểu «Excel Workbook (*.xlsx)»."
+_REPAIR = (
+    "Mở tệp bằng Excel để sửa chữa (Open and Repair) và lưu lại, hoặc dùng bản sao khác của tệp."
+)
+#: What to do about such a file, where that is not what the unit does about its form.
+OF_DEFINITION = {
+    **dict.fromkeys(
+        (
+            Code.FILE_EMPTY,
+            Code.FILE_ZEROS,
+            Code.FILE_CUT,
+            Code.JUNK_BEFORE_ZIP,
+            Code.FILE_IS_TEXT,
+            Code.FILE_IS_PDF,
+            Code.FILE_IS_WORD,
+            Code.FILE_IS_IMAGE,
+            Code.FILE_IS_RAR,
+            Code.FILE_IS_ARCHIVE,
+            Code.FILE_UNKNOWN,
+            Code.TOO_BIG,
+            Code.FORBIDDEN_XML,
+            Code.ENTRY_NAME_UNSAFE,
+        ),
+        _ANOTHER_COPY,
+    ),
+    **dict.fromkeys(
+        (
+            Code.FILE_IS_HTML,
+            Code.FILE_IS_XLS,
+            Code.FILE_IS_ODS,
+            Code.FILE_IS_XLSB,
+            Code.HAS_MACROS,
+            Code.ENTRY_TWICE,
+            Code.CELL_TWICE,
+        ),
+        _SAVE_COPY,
+    ),
+    **dict.fromkeys((Code.FILE_UNREADABLE, Code.BROKEN_XML), _REPAIR),
+    Code.FILE_ENCRYPTED: "Mở tệp bằng Excel, vào Tệp > Thông tin > Bảo vệ sổ làm việc, bỏ mật khẩu "
+    "rồi lưu lại.",
+    Code.EMBEDDED_OBJECTS: "Xóa đối tượng nhúng khỏi tệp bộ chỉ số rồi lưu lại.",
+    Code.CELL_TOO_FAR: "Xóa giá trị ở ô đó (bấm Ctrl+End để tìm) rồi lưu lại.",
+}

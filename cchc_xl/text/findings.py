@@ -7,7 +7,7 @@ from decimal import Decimal
 from cchc_xl.model.finding import Code, Detail, Finding, Place, Severity
 from cchc_xl.model.score import Absent
 from cchc_xl.text.finding_definition import DEFINITION
-from cchc_xl.text.finding_files import FILES
+from cchc_xl.text.finding_files import DEFINITION_FILE, FILES, OF_DEFINITION
 from cchc_xl.text.finding_forms import IDENTITY, STRUCTURE
 from cchc_xl.text.finding_values import VALUES
 from cchc_xl.text.finding_wording import Wording
@@ -44,7 +44,9 @@ def message(finding: Finding) -> str:
 
 def remedy(finding: Finding) -> str:
     """What to do about it; KeyError where a detail is missing."""
-    return CATALOGUE[finding.code].remedy.format_map(_details(finding))
+    own = OF_DEFINITION if finding.context.get("of") == DEFINITION_FILE else {}
+    wanted = own.get(finding.code, CATALOGUE[finding.code].remedy)
+    return wanted.format_map(_details(finding))
 
 
 def severity_word(severity: Severity) -> str:
@@ -75,8 +77,9 @@ def detail_text(detail: Detail) -> str:
 
 
 def _shortened(number: str) -> str:
-    whole, comma, decimals = number.partition(",")
-    return f"{whole},{decimals[:_DECIMALS]}…" if len(decimals) > _DECIMALS else number
+    decimals = number.partition(",")[2]
+    surplus = len(decimals) - _DECIMALS
+    return f"{number[:-surplus]}…" if surplus > 0 else number
 
 
 def _details(finding: Finding) -> Mapping[str, str]:

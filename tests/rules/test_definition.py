@@ -172,7 +172,8 @@ def test_method_or_components() -> None:
         (Ratio("a", "b", D(0)), {Code.DEFINITION_VALUE_BAD}),
         (Ratio("a", "b", D("-0.5")), {Code.DEFINITION_VALUE_BAD}),
         (Ratio("a", "b", D("1.6")), {Code.MAXIMUM_NOT_REACHABLE}),
-        (Ratio("a", "b", D("0.9"), D("0.95")), {Code.DEFINITION_VALUE_BAD}),
+        (Ratio("a", "b", D("0.9"), D("0.95")), {Code.FLOOR_OVER_TARGET}),
+        (Ratio("a", "b", D(0), D("0.95")), {Code.DEFINITION_VALUE_BAD}),
         (Ratio("a", "b", D("0.9"), D("-0.1")), {Code.DEFINITION_VALUE_BAD}),
     ],
 )

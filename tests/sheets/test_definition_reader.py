@@ -365,7 +365,7 @@ def test_cell(edit: Edit, code: Code) -> None:
     table, row, key, _ = edit
     about = briefly(reading)
     assert about[0] == (code, table.sheet, address(table, row, key))
-    assert {code for code, *_ in about[1:]} <= {Code.PARENT_UNKNOWN}
+    assert {code for code, *_ in about[1:]} <= {Code.PARENT_UNKNOWN, Code.CRITERION_UNKNOWN}
     assert reading.index is None
 
 
@@ -454,7 +454,7 @@ RULES: list[tuple[list[Edit], Code, Table, int, str]] = [
         ROW["1.3"],
         "method",
     ),
-    ([(LEVELS, 0, "criterion", "8.8")], Code.PARENT_UNKNOWN, LEVELS, 0, "criterion"),
+    ([(LEVELS, 0, "criterion", "8.8")], Code.CRITERION_UNKNOWN, LEVELS, 0, "criterion"),
     ([(LEVELS, 0, "points", 1)], Code.PARTS_SUM_DIFFERS, CRITERIA, ROW["1.1"], "method"),
     (
         [(LEVELS, FIRST_LEVEL["1.3"], "points", 9)],
@@ -502,6 +502,15 @@ RULES: list[tuple[list[Edit], Code, Table, int, str]] = [
     ([(BANDS, 1, "lower", 120)], Code.DEFINITION_VALUE_BAD, BANDS, 1, "lower"),
     ([(BANDS, 1, "name", "Xuất sắc")], Code.BAND_TWICE, BANDS, 1, "name"),
     ([(BANDS, 1, "lower", 90)], Code.BAND_TWICE, BANDS, 1, "lower"),
+    ([(BANDS, 0, "lower", 0.9)], Code.BAND_BELOW_ONE, BANDS, 0, "lower"),
+    ([(BANDS, 1, "lower", 95)], Code.BANDS_UNORDERED, BANDS, 1, "lower"),
+    (
+        [(CRITERIA, ROW["3.4"], "floor", 0.99)],
+        Code.FLOOR_OVER_TARGET,
+        CRITERIA,
+        ROW["3.4"],
+        "floor",
+    ),
 ]
 
 
@@ -511,6 +520,63 @@ def test_rule(edits: list[Edit], code: Code, table: Table, row: int, key: str) -
     reading = edited(*edits)
     assert (code, table.sheet, address(table, row, key)) in briefly(reading)
     assert reading.index is None
+
+
+LAST_BAND = len(DEMO.bands) - 1
+
+
+def test_no_band_from_zero() -> None:
+    """6: told at the lowest band, and no error."""
+    reading = edited((BANDS, LAST_BAND, "lower", 5))
+    cell = address(BANDS, LAST_BAND, "lower")
+    assert briefly(reading) == [(Code.NO_BAND_FROM_ZERO, BANDS.sheet, cell)]
+    assert "dưới 5% sẽ" in message(serious(reading)[0])
+    assert reading.index is not None
+
+
+def test_an_unreadable_band_may_be_the_one_from_zero() -> None:
+    """7."""
+    reading = edited((BANDS, LAST_BAND, "lower", "không"))
+    assert [f.code for f in serious(reading)] == [Code.NOT_A_NUMBER]
+
+
+def dated(**days: Content) -> DefinitionReading:
+    def change(book: Workbook) -> None:
+        for key, day in days.items():
+            book[ASSESSMENT.sheet][assessment(key)] = day
+
+    return changed(change)
+
+
+@pytest.mark.parametrize(
+    ("key", "day", "words"),
+    [
+        (
+            "response_deadline",
+            datetime(2024, 3, 1),
+            "01/03/2024 không khớp với «Thời hạn gửi phiếu tự chấm» (25/03/2024).",
+        ),
+        (
+            "self_deadline",
+            datetime(2023, 3, 25),
+            "25/03/2023 không khớp với «Năm đánh giá» (2023).",
+        ),
+        ("units_as_of", datetime(2022, 12, 31), "31/12/2022 không khớp với «Năm đánh giá» (2023)."),
+    ],
+)
+def test_dates_that_disagree(key: str, day: datetime, words: str) -> None:
+    """6: a warning at the date."""
+    reading = dated(**{key: day})
+    assert briefly(reading) == [(Code.DATES_DISAGREE, ASSESSMENT.sheet, assessment(key))]
+    assert words in message(serious(reading)[0])
+    assert reading.index is not None
+
+
+@pytest.mark.parametrize("key", ["year", "self_deadline", "response_deadline", "units_as_of"])
+def test_an_unreadable_date_disagrees_with_nothing(key: str) -> None:
+    """7."""
+    reading = dated(**{key: "x"})
+    assert Code.DATES_DISAGREE not in {f.code for f in reading.findings}
 
 
 def test_no_units() -> None:
@@ -588,6 +654,7 @@ def test_no_workbook(data: bytes, code: Code) -> None:
     reading = read_definition(data, "bo-chi-so.xlsx")
     assert (reading.index, [f.code for f in reading.findings]) == (None, [code])
     assert reading.findings[0].place.file == "bo-chi-so.xlsx"
+    assert "cchc new" in remedy(reading.findings[0])
 
 
 def test_another_workbook() -> None:
@@ -612,8 +679,8 @@ def test_wording() -> None:
         assert finding.place.file == "bo-chi-so.xlsx"
 
 
-@pytest.mark.parametrize("typed", [0.98, 98, (0.98, "0%"), (0.98, "0.0%")])
-def test_percentages(typed: float | tuple[float, str]) -> None:
+@pytest.mark.parametrize("typed", [0.98, 98, (0.98, "0%"), (0.98, "0.0%"), "98%"])
+def test_percentages(typed: float | str | tuple[float, str]) -> None:
     """11."""
     value, form = typed if isinstance(typed, tuple) else (typed, "General")
 
@@ -626,8 +693,10 @@ def test_percentages(typed: float | tuple[float, str]) -> None:
     assert reading.index == DEMO
 
 
-@pytest.mark.parametrize(("value", "form"), [(90, "General"), (0.9, "0%")])
-def test_band_percentages(value: float, form: str) -> None:
+@pytest.mark.parametrize(
+    ("value", "form"), [(90, "General"), (0.9, "0%"), ("90%", "@"), ("90,0 % ", "@")]
+)
+def test_band_percentages(value: float | str, form: str) -> None:
     """11."""
 
     def change(book: Workbook) -> None:
@@ -635,8 +704,15 @@ def test_band_percentages(value: float, form: str) -> None:
         cell.value, cell.number_format = value, form
 
     reading = changed(change)
+    assert serious(reading) == []
     assert reading.index == DEMO
     assert reading.index.bands[0].lower == D(90)
+
+
+@pytest.mark.parametrize("typed", ["chín mươi %", "%", "1.500%"])
+def test_a_percentage_that_is_no_number(typed: str) -> None:
+    """4, 11."""
+    assert [f.code for f in serious(edited((BANDS, 0, "lower", typed)))] == [Code.NOT_A_NUMBER]
 
 
 def test_day_as_text() -> None:

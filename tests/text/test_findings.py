@@ -6,6 +6,9 @@
 3. Details are written as officers write them.
 4. A message names the entry it is about; a place is file, sheet, cell, criterion, as far as known.
 5. Severities have the words of the glossary.
+6. Nobody is asked to send a definition again, as a unit its form.
+7. No remedy says to enter 0 for what was not achieved: 0 violations are full points.
+8. A message does not open with a colon of its own after that of its entry.
 """
 
 import string
@@ -17,6 +20,8 @@ import pytest
 
 from cchc_xl.model.finding import Code, Detail, Finding, Place, Severity
 from cchc_xl.model.score import Absent
+from cchc_xl.text.finding_files import DEFINITION_FILE, FILES, OF_DEFINITION
+from cchc_xl.text.finding_values import VALUES
 from cchc_xl.text.findings import (
     CATALOGUE,
     detail_text,
@@ -69,6 +74,10 @@ def test_a_missing_detail_raises(code: Code) -> None:
     [
         (D("11.72"), "11,72"),
         (D("2.50"), "2,5"),
+        (D("1.2345"), "1,2345"),
+        (D(5) / 3, "1,6666…"),
+        (D("2.00001"), "2,0000…"),
+        (D("-0.123456"), "-0,1234…"),
         (7, "7"),
         (date(2024, 5, 9), "09/05/2024"),
         ("xã Bản Lang", "xã Bản Lang"),
@@ -124,3 +133,27 @@ def test_severities_have_the_words_of_officers() -> None:
     """5."""
     words = [severity_word(severity) for severity in Severity]
     assert words == ["Phải sửa", "Cần kiểm tra", "Lưu ý"]
+
+
+@pytest.mark.parametrize("code", [*FILES, *OF_DEFINITION], ids=lambda code: code.slug)
+def test_a_definition_is_no_form(code: Code) -> None:
+    """6."""
+    if code in (Code.LOCK_FILE, Code.EVIDENCE_FILE):
+        return
+    details: dict[str, Detail] = {"part": "x", "reason": "x", "log": "x", "of": DEFINITION_FILE}
+    finding = Finding(code, context=details)
+    for word in ("phiếu", "đơn vị", "gửi lại", "Gửi lại"):
+        assert word not in remedy(finding)
+    assert remedy(finding).endswith(".")
+
+
+def test_nothing_entered_is_not_nothing_achieved() -> None:
+    """7."""
+    for wording in CATALOGUE.values():
+        assert "không đạt thì nhập 0" not in wording.remedy
+
+
+def test_one_colon() -> None:
+    """8."""
+    for code, wording in VALUES.items():
+        assert ":" not in " ".join(wording.message.split()[:4]), code

@@ -1,7 +1,7 @@
 """The definition workbook read back as an index, every fault with its sheet and cell."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cchc_xl.model.finding import Code, Detail, Finding, Place, Severity
 from cchc_xl.model.index import Index
@@ -23,6 +23,7 @@ from cchc_xl.sheets.definition.layout import (
 )
 from cchc_xl.sheets.definition.lines import Line, read_lines
 from cchc_xl.text.definition import ALLOWED, METHODS
+from cchc_xl.text.finding_files import DEFINITION_FILE
 
 _TABLES: Mapping[str, Table] = {
     "field": FIELDS,
@@ -52,7 +53,7 @@ def read_definition(data: bytes, file: str) -> DefinitionReading:
     """
     book = open_workbook(data)
     if isinstance(book, Finding):
-        return DefinitionReading(None, (book.of(file),))
+        return DefinitionReading(None, (_told(book, file),))
     lines = read_lines(book, (ASSESSMENT, *LISTED))
     findings = lines.findings
     built = build_index(lines)
@@ -60,9 +61,13 @@ def read_definition(data: bytes, file: str) -> DefinitionReading:
         findings += built.findings
         if all(lines.has(table) for table in LISTED):
             findings += _faults(built)
-    told = tuple(finding.of(file) for finding in findings)
+    told = tuple(_told(finding, file) for finding in findings)
     sound = built is not None and all(f.severity is not Severity.ERROR for f in told)
     return DefinitionReading(built.index if built and sound else None, told)
+
+
+def _told(finding: Finding, file: str) -> Finding:
+    return replace(finding.of(file), context={**finding.context, "of": DEFINITION_FILE})
 
 
 def _faults(built: Built) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -132,7 +132,7 @@ def _percent(cell: Cell) -> Read | None:
         case Number(value=number, percent=True):
             return Read(number * _PERCENT)
         case Text(value=text) if (written := clean_text(text)).endswith("%"):
-            entry = number_entry(replace(cell, value=Text(written.removesuffix("%"))))
+            entry = number_entry(cell._replace(value=Text(written.removesuffix("%"))))
             if isinstance(entry.mark, Decimal):
                 asked_for = (note for note in entry.notes if note[0] is not Code.NUMBER_AS_TEXT)
                 return Read(entry.mark, tuple(asked_for))
