@@ -120,7 +120,7 @@ VALUES = {
         "Xóa công thức và nhập thẳng giá trị.",
     ),
     Code.TOTAL_DIFFERS: Wording(
-        "{what} trong tệp là {value}, tính lại là {expected}; máy dùng số tính lại.",
+        "{what} trong tệp là {value}; tính lại là {expected}. Máy dùng số tính lại.",
         "Không cần nhập lại số này; kiểm tra các ô nhập liệu, khôi phục công thức nếu bị ghi đè.",
     ),
     Code.STAGE_INCOMPLETE: Wording(

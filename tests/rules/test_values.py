@@ -238,6 +238,20 @@ def test_counts_are_whole_and_not_negative(digits: str, expected: Code | None) -
 
 
 @pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Text("12 hồ sơ"), Code.NOT_A_COUNT),
+        (Moment(datetime(2024, 5, 9), D(45421)), Code.DATE_AS_COUNT),
+        (Text("1.500"), Code.AMBIGUOUS_NUMBER),
+    ],
+)
+def test_what_is_no_count_is_not_told_as_points(value: Value, expected: Code) -> None:
+    """3, 6: neither «ví dụ 1,5» nor «có phải ý là 9,5» helps where things are counted."""
+    entry = count_entry(cell(value))
+    assert (entry.mark, codes(entry)) == (None, [expected])
+
+
+@pytest.mark.parametrize(
     ("digits", "expected"),
     [
         ("7.25", None),

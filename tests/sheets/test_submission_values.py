@@ -132,7 +132,7 @@ def test_a_form_saved_without_values_is_the_same_form() -> None:
     [
         ("4.1", Column.SELF, "10.25", Code.OVER_MAXIMUM, "10,25 vượt điểm tối đa 10."),
         ("4.1", Column.SELF, "-0.25", Code.NEGATIVE, "-0,25 là số âm"),
-        ("4.1", Column.SELF, "1.23456", Code.TOO_MANY_DECIMALS, "1,23456 có nhiều"),
+        ("4.1", Column.SELF, "1.23456", Code.TOO_MANY_DECIMALS, "1,2345… có nhiều"),
         ("4.1", Column.SELF, "7.3", Code.NOT_A_STEP, "bội số của 0,25, từ 0 đến 10"),
         ("3.1.1", Column.DATA, "1", Code.NOT_A_LEVEL, "chỉ nhận: 0; 0,75; 1,5"),
         ("3.1.1", Column.DATA, "9", Code.OVER_MAXIMUM, "9 vượt điểm tối đa 1,5"),
@@ -142,7 +142,7 @@ def test_a_form_saved_without_values_is_the_same_form() -> None:
         ("1.2", Column.FINAL, "1", Code.NOT_A_LEVEL, "Điểm được phê duyệt: «1»"),
         ("1.2", Column.FINAL, "-1", Code.NEGATIVE, "-1 là số âm"),
         ("2.1#1", Column.DATA, "-3", Code.NEGATIVE, "Số hồ sơ đúng hạn: -3 là số âm"),
-        ("1.3#1", Column.DATA, "1.5", Code.NOT_A_COUNT, "Số báo cáo chậm: 1,5 không phải"),
+        ("1.3#1", Column.DATA, "1.5", Code.NOT_A_COUNT, "Số báo cáo chậm: «1,5» không phải"),
     ],
 )
 def test_points_and_counts_that_cannot_be(
@@ -231,6 +231,14 @@ def test_what_only_looks_like_a_score_is_an_error(
     assert words in message(only(data, code, "4.1", column))
 
 
+def test_a_date_in_a_count_is_no_half() -> None:
+    """4, 11."""
+    data = with_entry("1.3#1", Column.DATA, "45421", number_format="d/m/yyyy")
+    finding = only(data, Code.DATE_AS_COUNT, "1.3#1", Column.DATA)
+    assert "ngày 09/05/2024" in message(finding)
+    assert "9,5" not in message(finding) + remedy(finding)
+
+
 def test_an_error_value_in_a_text_is_an_error() -> None:
     """4."""
     data = with_entry("2.1", Column.NOTE, "#NAME?", "e")
@@ -302,6 +310,7 @@ def test_a_blank_is_told_at_the_first_cell_to_fill(code: str, row_id: str, colum
     data = form_with(code, inputs=())
     finding = only(data, Code.NOT_SCORED, row_id, column)
     assert "Chưa chấm" in message(finding)
+    assert message(finding).count(": ") == 1
     assert mark_of(data, code) is Absent.BLANK
 
 
@@ -468,13 +477,19 @@ def test_the_forms_own_formulas_are_no_entries() -> None:
 @pytest.mark.parametrize(
     ("row_id", "column", "value", "kind", "words"),
     [
-        ("2.1", Column.SELF, "4", "n", "Tổng trong tệp: 4; tính lại: 4,74."),
-        ("2=", Column.SELF, "9", "n", "Tổng trong tệp: 9; tính lại: 7,74."),
-        ("2=", Column.FINAL, "9", "n", "Điểm được phê duyệt: Tổng trong tệp: 9; tính lại: 7,74."),
-        ("3.1", Column.ROUND_1, "0", "n", "Tổng trong tệp: 0; tính lại: 2,25."),
-        ("2=", Column.SELF, "#REF!", "e", "Tổng trong tệp: #REF!; tính lại: 7,74."),
-        ("2=", Column.SELF, "", "text", "Tổng trong tệp: (trống); tính lại: 7,74."),
-        ("2=", Column.SELF, "7,74", "text", "Tổng trong tệp: 7,74; tính lại: 7,74."),
+        ("2.1", Column.SELF, "4", "n", "Điểm trong tệp là 4; tính lại là 4,74."),
+        ("2=", Column.SELF, "9", "n", "Tổng trong tệp là 9; tính lại là 7,74."),
+        (
+            "2=",
+            Column.FINAL,
+            "9",
+            "n",
+            "Điểm được phê duyệt: Tổng trong tệp là 9; tính lại là 7,74.",
+        ),
+        ("3.1", Column.ROUND_1, "0", "n", "Điểm trong tệp là 0; tính lại là 2,25."),
+        ("2=", Column.SELF, "#REF!", "e", "Tổng trong tệp là #REF!; tính lại là 7,74."),
+        ("2=", Column.SELF, "", "text", "Tổng trong tệp là (trống); tính lại là 7,74."),
+        ("2=", Column.SELF, "7,74", "text", "Tổng trong tệp là 7,74; tính lại là 7,74."),
     ],
 )
 def test_a_total_that_differs_is_told_with_both(
@@ -505,7 +520,7 @@ def test_a_number_where_nothing_is_scored_differs() -> None:
     """9."""
     data = with_entry("2.2", Column.SELF, "3", data=form_with("2.2", applicable=False, inputs=()))
     (finding,) = read(data).findings
-    assert "tính lại: (trống)" in message(finding)
+    assert "tính lại là (trống)." in message(finding)
 
 
 # Stages
@@ -587,7 +602,7 @@ def test_all_faults_are_listed_in_one_pass() -> None:
     found = [(f.code, f.place.criterion) for f in without_totals(reading)]
     assert found == [
         (Code.NOT_A_LEVEL, "1.2"),
-        (Code.NOT_A_NUMBER, "2.1"),
+        (Code.NOT_A_COUNT, "2.1"),
         (Code.OVER_MAXIMUM, "4.1"),
     ]
     assert reading.submission is not None

@@ -13,6 +13,7 @@ from cchc_xl.rules.values import detail_of
 from cchc_xl.sheets.layout import APPRAISED_COLUMNS, Column, RowKind, total_row_id
 from cchc_xl.sheets.submission.answers import Reading
 from cchc_xl.sheets.submission.table import Table
+from cchc_xl.text.finding_values import POINTS, TOTAL
 from cchc_xl.text.forms import HEADINGS
 
 #: Differences up to here are the rounding of another program.
@@ -51,11 +52,12 @@ def total_findings(
                 continue
             expected = _total([_mark(reading, stage) for reading in found])
             if _differs(cell, expected):
-                criterion = None if row_id == total_row_id(table.field) else row_id
+                is_total = row_id == total_row_id(table.field)
                 yield table.finding(
                     Code.TOTAL_DIFFERS,
                     cell,
-                    criterion,
+                    None if is_total else row_id,
+                    what=TOTAL if is_total else POINTS,
                     entry=HEADINGS[column.value],
                     value=detail_of(cell.value),
                     expected=Absent.BLANK if expected is None else expected,
