@@ -10,6 +10,8 @@ from cchc_xl.sheets.formats import FONT, Formats, Highlight, Style
 #: What a formula's cached value may be.
 Cached = str | float | int | Decimal
 
+_LONGEST_LITERAL = 250
+
 
 def at(column: int, row: int) -> str:
     """The address of a cell: ``at(7, 8)`` is «G8»."""
@@ -33,8 +35,10 @@ def on_sheet(name: str, address: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text as a literal of a formula."""
-    return '"' + text.replace('"', '""') + '"'
+    """A text as a literal of a formula; Excel allows 255 characters in one pair of quotes."""
+    step = _LONGEST_LITERAL
+    pieces = [text[start : start + step] for start in range(0, len(text), step)] or [""]
+    return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
 
 
 class Pen:

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cchc_xl.sheets.pen import quoted
 from cchc_xl.text.numbers import number_text, points_text
 
 #: What a formula gives: a number, a text, or None for the text "".
 Value = Decimal | int | str | None
-
-_LONGEST_LITERAL = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +20,6 @@ class Live:
 
 #: A new line within a text.
 LINE_BREAK = Live("CHAR(10)", "\n")
-
-
-def quoted(text: str) -> str:
-    """A text as formulas write it; Excel allows 255 characters in one pair of quotes."""
-    step = _LONGEST_LITERAL
-    pieces = [text[start : start + step] for start in range(0, len(text), step)] or [""]
-    return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
 
 
 def join(*pieces: Live | str) -> Live:
