@@ -37,6 +37,7 @@ class Code(Enum):
     BOOLEAN_AS_SCORE = ("boolean-as-score", _E)
     ERROR_VALUE = ("error-value", _E)
     NOT_A_LEVEL = ("not-a-level", _E)
+    UNDERSTOOD_AS = ("understood-as", _W)
     NOT_A_STEP = ("not-a-step", _E)
     NOT_A_COUNT = ("not-a-count", _E)
     NUMERATOR_OVER_DENOMINATOR = ("numerator-over-denominator", _E)

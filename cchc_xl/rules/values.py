@@ -157,20 +157,29 @@ def appraised_entry(cell: Cell, criterion: Criterion, decimals: int, not_applica
 def choice_entry(cell: Cell, choices: Sequence[Choice], maximum: Decimal) -> Entry:
     """The one choice that a cell names by its text, its label or its points.
 
-    Case, blanks, diacritics and kinds of dashes do not matter as long as one choice remains.
+    Case, blanks, diacritics and kinds of dashes do not matter as long as one choice remains; but
+    what is not the text that was offered is told, because the form itself does not count it.
     """
     entry = number_entry(cell)
     if isinstance(cell.value, Text) and not any(code in _UNREAD for code, _ in entry.notes):
         chosen = _named(cell.value.value, choices)
         if chosen is not None:
-            return Entry(chosen.mark, formula_notes(cell))
+            return _understood(cell, chosen, formula_notes(cell))
     if not isinstance(entry.mark, Decimal):
         # A text that is no number is here a choice that is not offered.
         return _renamed(entry, _AS_CHOICE)
-    worth = [choice.mark for choice in choices if choice.points == entry.mark]
+    worth = [choice for choice in choices if choice.points == entry.mark]
     if len(worth) == 1:
-        return Entry(worth[0], entry.notes)
+        return _understood(cell, worth[0], entry.notes)
     return _refused(entry, _why_no_choice(entry.mark, maximum), cell)
+
+
+def _understood(cell: Cell, choice: Choice, notes: tuple[Note, ...]) -> Entry:
+    """The choice that a cell means; spelt in another way, it is said how it was understood."""
+    if cell.value == Text(choice.text):
+        return Entry(choice.mark, notes)
+    context: dict[str, Detail] = {"value": detail_of(cell.value), "choice": choice.text}
+    return Entry(choice.mark, (*notes, (Code.UNDERSTOOD_AS, context)))
 
 
 def _why_no_choice(number: Decimal, maximum: Decimal) -> Code:

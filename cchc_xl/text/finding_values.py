@@ -30,6 +30,10 @@ VALUES = {
         "«{value}» được lưu dưới dạng chữ, máy đọc là {number}.",
         "Kiểm tra số đọc được; nên xóa ô rồi nhập lại bằng số.",
     ),
+    Code.UNDERSTOOD_AS: Wording(
+        "«{value}» không đúng chữ trong danh sách, máy hiểu là «{choice}».",
+        "Chọn lại trong danh sách của ô để phiếu tự tính đúng điểm.",
+    ),
     Code.NOT_A_NUMBER: Wording(
         "«{value}» không phải là số.",
         "Chỉ nhập chữ số và nhiều nhất một dấu phẩy, ví dụ 1,5; nếu máy báo lỗi thì thử 1.5.",

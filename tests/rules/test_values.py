@@ -339,15 +339,18 @@ def test_appraised_points_or_not_applicable(
     ],
 )
 def test_a_choice_is_named_by_text_or_label(written: str, mark: Mark) -> None:
-    """9."""
-    assert choice_entry(text(written), CHOICES, D(2)) == Entry(mark)
+    """9: what is not spelt as it was offered is told."""
+    entry = choice_entry(text(written), CHOICES, D(2))
+    offered = written in {choice.text for choice in CHOICES}
+    assert (entry.mark, codes(entry)) == (mark, [] if offered else [Code.UNDERSTOOD_AS])
 
 
 def test_a_choice_is_named_by_its_points() -> None:
     """9."""
-    assert choice_entry(number("1"), CHOICES, D(2)) == Entry(D(1))
+    entry = choice_entry(number("1"), CHOICES, D(2))
+    assert entry == Entry(D(1), ((Code.UNDERSTOOD_AS, {"value": D(1), "choice": "Chậm – 1"}),))
     typed = choice_entry(text("1,0"), CHOICES, D(2))
-    assert (typed.mark, codes(typed)) == (D(1), [Code.NUMBER_AS_TEXT])
+    assert (typed.mark, codes(typed)) == (D(1), [Code.NUMBER_AS_TEXT, Code.UNDERSTOOD_AS])
 
 
 @pytest.mark.parametrize(
@@ -370,7 +373,8 @@ def test_what_is_not_offered_is_no_choice(value: Value, expected: list[Code]) ->
 def test_two_choices_under_one_folded_name_or_one_number_are_not_guessed() -> None:
     """9."""
     pair = (Choice("Má – 1", "Má", D(1), D(1)), Choice("Mà – 1", "Mà", D(1), D(1)))
-    assert choice_entry(text("Mà"), pair, D(1)) == Entry(D(1))
+    assert choice_entry(text("Mà – 1"), pair, D(1)) == Entry(D(1))
+    assert choice_entry(text("Mà"), pair, D(1)).mark == D(1)
     assert codes(choice_entry(text("Ma"), pair, D(1))) == [Code.NOT_A_LEVEL]
     assert codes(choice_entry(number("1"), pair, D(1))) == [Code.NOT_A_LEVEL]
 
