@@ -68,6 +68,18 @@ APPRAISED_COLUMNS = {
     Stage.FINAL: Column.FINAL,
 }
 
+#: The columns of free text; each is named as the field of ``Answer`` that holds what stands there.
+TEXT_COLUMNS = (
+    Column.EVIDENCE,
+    Column.NOTE,
+    Column.OPINION_1,
+    Column.ASKED,
+    Column.EXPLANATION,
+    Column.SUPPLEMENT,
+    Column.OPINION_2,
+    Column.OTHER_SOURCES,
+)
+
 #: Columns seen at each stage; the others are there, but hidden.
 _SELF_COLUMNS = tuple(Column)[1:10]
 _THROUGH_ROUND_1 = (*_SELF_COLUMNS, *tuple(Column)[10:13])

@@ -25,6 +25,7 @@ from cchc_xl.sheets.layout import (
     ENTRY_COLUMNS,
     FIRST_BODY_ROW,
     SEEN_COLUMNS,
+    TEXT_COLUMNS,
     Column,
     FormRow,
     RowKind,
@@ -34,16 +35,6 @@ from cchc_xl.text import forms
 from cchc_xl.text.form_hints import input_method_text, method_text
 from cchc_xl.text.forms import level_text, part_texts
 
-_TEXTS = (
-    Column.EVIDENCE,
-    Column.NOTE,
-    Column.OPINION_1,
-    Column.ASKED,
-    Column.EXPLANATION,
-    Column.SUPPLEMENT,
-    Column.OPINION_2,
-    Column.OTHER_SOURCES,
-)
 _MARKS = (Column.ROUND_1, Column.ROUND_2, Column.FINAL)
 
 
@@ -91,7 +82,7 @@ def _write_criterion(sheet: FieldSheet, row: ScoredRow, after: ScoredRow | None)
     pen.text(row.row, POSITION[Column.METHOD], method_text(criterion), style[Column.METHOD])
     _write_data(sheet, row, style[Column.DATA])
     _write_points(sheet, row, style[Column.SELF])
-    for column in _TEXTS:
+    for column in TEXT_COLUMNS:
         _write_text(sheet, row, column, styles.text_style(style[column]))
     pen.growing_height(row.row, criterion_height(sheet.form, row))
     for column in _MARKS:

@@ -25,7 +25,13 @@ from cchc_xl.rules.values import (
     points_entry,
     says,
 )
-from cchc_xl.sheets.layout import APPRAISED_COLUMNS, Column, input_labels, input_row_id
+from cchc_xl.sheets.layout import (
+    APPRAISED_COLUMNS,
+    TEXT_COLUMNS,
+    Column,
+    input_labels,
+    input_row_id,
+)
 from cchc_xl.sheets.submission.choices import (
     NOT_DONE,
     allowed_choices,
@@ -38,16 +44,6 @@ from cchc_xl.sheets.submission.choices import (
 from cchc_xl.sheets.submission.table import Table
 from cchc_xl.text.forms import HEADINGS, NOT_APPLICABLE
 
-_TEXTS = (
-    Column.EVIDENCE,
-    Column.NOTE,
-    Column.OPINION_1,
-    Column.ASKED,
-    Column.EXPLANATION,
-    Column.SUPPLEMENT,
-    Column.OPINION_2,
-    Column.OTHER_SOURCES,
-)
 #: Anything here says that a second look was taken, so that points are not kept silently.
 _RECONSIDERED = (
     Column.ASKED,
@@ -101,7 +97,7 @@ class _CriterionReader:
         self.faulty: set[Stage] = set()
 
     def read(self) -> Reading:
-        texts = {column: self._text(column) for column in _TEXTS}
+        texts = {column: self._text(column) for column in TEXT_COLUMNS}
         applicable, inputs, mark = self._self_score(texts)
         self._check_evidence(mark, texts[Column.EVIDENCE])
         marks = {stage: self._appraised(stage) for stage in APPRAISED_COLUMNS}
