@@ -1,6 +1,6 @@
 """Findings: what is wrong, how bad it is, where it is. The wording lives in ``text.findings``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -188,3 +188,8 @@ class Finding:
         """The same finding with file and unit filled in where they were open."""
         place = replace(self.place, file=self.place.file or file)
         return replace(self, place=place, unit=self.unit or unit)
+
+
+def count_errors(findings: Iterable[Finding]) -> int:
+    """How many of the findings keep a unit from being consolidated."""
+    return sum(finding.severity is Severity.ERROR for finding in findings)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc_xl import resources
-from cchc_xl.model.finding import Code, Finding, Severity
+from cchc_xl.model.finding import Code, Finding, count_errors
 from cchc_xl.model.index import Index, Unit
 from cchc_xl.rules.receiving import told_by_name
 from cchc_xl.sheets.definition.reader import read_definition
@@ -25,9 +25,9 @@ def load_definition(path: Path) -> tuple[Index, tuple[Finding, ...]]:
     except OSError as problem:
         raise StepError(terminal.definition_not_opened(path, problem)) from problem
     reading = read_definition(data, path.name)
-    errors = [f for f in reading.findings if f.severity is Severity.ERROR]
+    errors = count_errors(reading.findings)
     if reading.index is None or errors:
-        raise StepError(terminal.definition_faulty(path, len(errors)), reading.findings)
+        raise StepError(terminal.definition_faulty(path, errors), reading.findings)
     return reading.index, reading.findings
 
 
@@ -43,31 +43,18 @@ class IndexChoice:
     _loaded: dict[Path, tuple[Index, tuple[Finding, ...]]] = field(default_factory=dict)
 
     def of_path(self, path: Path) -> Index | Finding:
-        """As ``of_file``, for a file that may not be readable."""
+        """As ``of_file``, for a file that may not be readable; opened only where it decides."""
+        fixed = self._fixed_for(path)
+        if fixed is not None:
+            return fixed
         try:
-            return self.of_file(path, path.read_bytes())
+            return self._by_digest(path.read_bytes())
         except OSError as problem:
             return Finding(Code.FILE_NOT_OPENED, context={"reason": str(problem)})
 
     def of_file(self, path: Path, data: bytes) -> Index | Finding:
         """The index for the form at ``path``, or why there is none."""
-        definition = self.definition_for(path)
-        if definition is not None:
-            return self._load(definition)[0]
-        digest = form_digest(data)
-        if isinstance(digest, Finding):
-            return digest
-        for index in self._packaged():
-            if index.digest == digest:
-                return index
-        return Finding(Code.INDEX_UNKNOWN)
-
-    def definition_for(self, path: Path) -> Path | None:
-        """The definition that the user or the enclosing folder fixes for ``path``."""
-        if self.named is not None:
-            return self.named
-        folder = enclosing_folder(path.parent)
-        return folder.definition if folder else None
+        return self._fixed_for(path) or self._by_digest(data)
 
     def of_folder(self, folder: AssessmentFolder) -> tuple[Index, tuple[Finding, ...]]:
         """The index of an assessment folder, or of a plain folder from its first readable form."""
@@ -88,6 +75,23 @@ class IndexChoice:
             for index, _ in self._loaded.values()
             for code, unit in index.unit_by_code.items()
         }
+
+    def _fixed_for(self, path: Path) -> Index | None:
+        """The index that the user or the enclosing folder fixes, whatever the form says."""
+        if self.named is not None:
+            return self._load(self.named)[0]
+        folder = enclosing_folder(path.parent)
+        return self._load(folder.definition)[0] if folder else None
+
+    def _by_digest(self, data: bytes) -> Index | Finding:
+        """The packaged index that the form names by its digest."""
+        digest = form_digest(data)
+        if isinstance(digest, Finding):
+            return digest
+        for index in self._packaged():
+            if index.digest == digest:
+                return index
+        return Finding(Code.INDEX_UNKNOWN)
 
     def _packaged(self) -> Iterator[Index]:
         for path in resources.packaged_definitions():
