@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cchc_xl.model.finding import Detail, Finding
 from cchc_xl.model.index import Index, Unit
 from cchc_xl.model.score import Absent
 from cchc_xl.model.scoreboard import Standing, Statistics, Status
+from cchc_xl.rules.rounding import round_half_up
 from cchc_xl.text import findings as wording
 from cchc_xl.text.numbers import shown_decimals
 
@@ -117,7 +118,7 @@ def _points(number: Decimal | None, decimals: int) -> str | None:
     """Points with a fixed number of decimals, rounded half up: "11.72"."""
     if number is None:
         return None
-    return str(number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+    return str(round_half_up(number, decimals))
 
 
 def _detail(value: Detail | None) -> str | int | None:

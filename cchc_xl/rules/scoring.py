@@ -1,6 +1,6 @@
 """The scoring methods: what the inputs of a criterion are worth, and which points it can have."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import assert_never
 
 from cchc_xl.model.answer import Inputs
@@ -8,6 +8,7 @@ from cchc_xl.model.finding import Code
 from cchc_xl.model.index import Criterion
 from cchc_xl.model.method import Deduct, Direct, Levels, NothingOccurred, Parts, Ratio
 from cchc_xl.model.score import Absent, Mark
+from cchc_xl.rules.rounding import round_half_up
 
 _ZERO = Decimal(0)
 
@@ -28,7 +29,7 @@ def self_mark(criterion: Criterion, inputs: Inputs, decimals: int) -> Mark | Cod
         case Parts(parts=parts):
             return sum((p.points for p, done in zip(parts, entered, strict=True) if done), _ZERO)
         case Deduct(points_each=each):
-            return _round_half_up(max(_ZERO, criterion.max_points - each * entered[0]), decimals)
+            return round_half_up(max(_ZERO, criterion.max_points - each * entered[0]), decimals)
         case Ratio() as ratio:
             numerator, denominator = entered
             return _ratio_mark(ratio, criterion.max_points, numerator, denominator, decimals)
@@ -76,10 +77,6 @@ def _proportion(maximum: Decimal, part: Decimal, whole: Decimal, decimals: int) 
     return Decimal((2 * top + bottom) // (2 * bottom)).scaleb(-decimals)
 
 
-def _round_half_up(points: Decimal, decimals: int) -> Decimal:
-    return points.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-
-
 def permits(criterion: Criterion, points: Decimal, decimals: int) -> Code | None:
     """What forbids these points as an appraised score, None if nothing does.
 
@@ -90,7 +87,7 @@ def permits(criterion: Criterion, points: Decimal, decimals: int) -> Code | None
         return Code.NEGATIVE
     if points > criterion.max_points:
         return Code.OVER_MAXIMUM
-    if points != _round_half_up(points, decimals):
+    if points != round_half_up(points, decimals):
         return Code.TOO_MANY_DECIMALS
     match criterion.method:
         case Levels(levels=levels) if all(points != level.points for level in levels):

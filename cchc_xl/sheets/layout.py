@@ -8,7 +8,7 @@ that the reader finds every cell by identity, wherever rows and columns have bee
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cchc_xl.model.index import Criterion, Field, Index
+from cchc_xl.model.index import Criterion, Field
 from cchc_xl.model.method import Deduct, Direct, Levels, Parts, Ratio
 from cchc_xl.model.stage import Stage
 
@@ -170,8 +170,3 @@ def _criterion_rows(criterion: Criterion) -> list[FormRow]:
 def field_sheet_name(field: Field) -> str:
     """The tab of a field: «LV1»."""
     return f"LV{field.number}"
-
-
-def field_sheet_names(index: Index) -> tuple[str, ...]:
-    """The tabs of all fields, in order."""
-    return tuple(field_sheet_name(field) for field in index.fields)

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
+
+from cchc_xl.rules.rounding import round_half_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +72,5 @@ def shown(value: Decimal, decimals: int | None) -> Decimal | None:
     """The number as shown with so many decimals, None where that is the number itself."""
     if decimals is None or decimals >= MOST_DECIMALS:
         return None
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    rounded = round_half_up(value, decimals)
     return None if rounded == value else rounded

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cchc_xl.model.finding import Finding, Severity
+from cchc_xl.model.finding import Finding, count_errors
 from cchc_xl.model.index import Index, Unit
 from cchc_xl.rules.receiving import one_per_unit, told_by_name
 from cchc_xl.sheets.submission import FormReading
@@ -33,7 +33,7 @@ class Checked:
     @property
     def errors(self) -> int:
         """The number of findings that keep a unit from being consolidated."""
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+        return count_errors(self.findings)
 
 
 def check_paths(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cchc_xl.model.finding import Code, Finding, Place, Severity
+from cchc_xl.model.finding import Code, Finding, Place, count_errors
 from cchc_xl.model.index import Index
 from cchc_xl.model.score import Absent, Submission
 from cchc_xl.model.scoreboard import Scoreboard, Status
@@ -36,7 +36,7 @@ class Consolidated:
     @property
     def errors(self) -> int:
         """The number of findings that keep a unit from being ranked."""
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+        return count_errors(self.findings)
 
 
 def consolidate(
@@ -91,7 +91,7 @@ def _submitted(reading: FormReading) -> Iterator[Submission]:
     if reading.submission is not None:
         yield reading.submission
     elif reading.unit is not None:
-        errors = sum(finding.severity is Severity.ERROR for finding in reading.findings)
+        errors = count_errors(reading.findings)
         if errors:
             yield Submission(reading.unit, reading.file, reading.sha256, {}, errors)
 

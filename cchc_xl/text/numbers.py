@@ -1,14 +1,15 @@
 """Numbers and dates as officers write them: decimal comma, dd/mm/yyyy."""
 
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from cchc_xl.model.index import Index
+from cchc_xl.rules.rounding import round_half_up
 
 
 def points_text(points: Decimal, decimals: int = 2) -> str:
     """Points with a fixed number of decimals: «11,72»; rounds half up."""
-    return str(points.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)).replace(".", ",")
+    return str(round_half_up(points, decimals)).replace(".", ",")
 
 
 def shown_decimals(index: Index) -> int:

@@ -46,7 +46,6 @@ from cchc_xl.sheets.layout import (
     Column,
     RowKind,
     field_sheet_name,
-    field_sheet_names,
     form_rows,
 )
 from cchc_xl.sheets.submission import read_form
@@ -72,7 +71,7 @@ def staged(request: pytest.FixtureRequest) -> tuple[Stage, Workbook]:
 def test_sheets() -> None:
     """1."""
     book = _book(write_form(INDEX, UNIT, Stage.SELF))
-    fields = field_sheet_names(INDEX)
+    fields = [field_sheet_name(f) for f in INDEX.fields]
     assert book.sheetnames == [
         COVER_SHEET,
         *fields,

@@ -32,7 +32,7 @@ from cchc_xl.sheets.layout import (
     GUIDE_SHEET,
     PRINT_SHEET,
     Column,
-    field_sheet_names,
+    field_sheet_name,
 )
 from cchc_xl.text import forms
 from tests.apps import require_app
@@ -65,7 +65,7 @@ def test_paper(stage: Stage) -> None:
         foot = str(sheet.HeaderFooter.oddFooter)
         assert f"UBND {UNIT.full_name}" in foot
         assert "&P/&N" in foot
-    for name in field_sheet_names(INDEX):
+    for name in [field_sheet_name(f) for f in INDEX.fields]:
         sheet = book[name]
         assert sheet.print_title_rows == "$2:$5"
         assert sheet.freeze_panes == "D6"

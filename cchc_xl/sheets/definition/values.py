@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from cchc_xl.model.cell import Cell, Empty, Fault, Moment, Number, Text
-from cchc_xl.model.finding import Code, Severity
+from cchc_xl.model.finding import Code
 from cchc_xl.rules.values import Entry as NumberEntry
-from cchc_xl.rules.values import Note, clean_text, detail_of, formula_notes, number_entry
+from cchc_xl.rules.values import Note, clean_text, detail_of, formula_notes, is_wrong, number_entry
 from cchc_xl.sheets.definition.layout import CHOICES, WHOLE_RANGES, Kind, Property
 from cchc_xl.sheets.definition.rows import Entry
 from cchc_xl.text.definition import choice_of
@@ -30,7 +30,7 @@ class Read:
     @property
     def is_wrong(self) -> bool:
         """Whether what stands in the cell cannot be used."""
-        return any(code.severity is Severity.ERROR for code, _ in self.notes)
+        return is_wrong(self.notes)
 
 
 _BLANK = Read()
@@ -41,7 +41,7 @@ def read_value(cell: Cell, asked: Property) -> Read:
     if cell.formula is None:
         return _BLANK if isinstance(cell.value, Empty) else _read(cell, asked)
     notes = formula_notes(cell)
-    if any(code.severity is Severity.ERROR for code, _ in notes):
+    if is_wrong(notes):
         return Read(None, notes)
     read = _BLANK if isinstance(cell.value, Empty) else _read(cell, asked)
     return Read(read.value, (*notes, *(note for note in read.notes if note not in notes)))

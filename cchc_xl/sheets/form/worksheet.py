@@ -22,10 +22,6 @@ class FormWorksheet(PlainFormulaWorksheet):
         self.set_row(row, height)
         self._growing.add(row + 1)
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        """Conditions and limits are written as they are, too (the search took a fifth)."""
-        return formula.removeprefix("=")
-
     def _xml_start_tag_unencoded(
         self, tag: str, attributes: list[tuple[str, Any]] | None = None
     ) -> None:

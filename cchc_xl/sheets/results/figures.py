@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from cchc_xl.model.score import Absent, Mark, Score
 from cchc_xl.model.scoreboard import Scoreboard, Standing, Status, Tally
+from cchc_xl.rules.rounding import round_half_up
 
 #: Decimals of a share that is shown. Shares are ranked as they are: see ``share_formula``.
 _SHARE_PLACES = 12
@@ -55,7 +56,7 @@ class Figures:
 
 def rounded(value: Decimal, places: int = FIGURE_PLACES) -> Decimal:
     """Half up, to so many decimals."""
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return round_half_up(value, places)
 
 
 def percent_of(share: str) -> str:

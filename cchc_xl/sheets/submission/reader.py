@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cchc_xl.model.answer import Answers
-from cchc_xl.model.finding import Code, Detail, Finding, Place, Severity
+from cchc_xl.model.finding import Code, Detail, Finding, Place, count_errors
 from cchc_xl.model.index import Index
 from cchc_xl.model.score import Absent, Score, Submission
 from cchc_xl.model.stage import SCORING_STAGES, Stage
@@ -90,7 +90,7 @@ def _submitted(
     reading = replace(reading, answers=answers)
     if reading.unit is None:
         return reading
-    errors = sum(finding.severity is Severity.ERROR for finding in reading.findings)
+    errors = count_errors(reading.findings)
     scores = {
         stage: tuple(
             readings[criterion.code].scores[stage] if criterion.code in readings else _UNSEEN
