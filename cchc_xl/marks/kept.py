@@ -6,8 +6,7 @@ click finds the way back, even after the workbook was saved, sent and opened els
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc_xl.marks.places import as_text, reference, referred
 
@@ -19,8 +18,7 @@ KEPT_SHEET = "_marks"
 Rgb = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(NamedTuple):
     """A cell with its colour (None without one) and the text of its note (empty without one)."""
 
     cell: "xw.Range"

@@ -1,7 +1,7 @@
 """The documents named in one evidence cell, one a line: number; date; title; issuer; file."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _BULLET = re.compile(r"^[-–•+*]\s+")
 _DATE = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
@@ -9,8 +9,7 @@ _ISSUER_AND_FILE = 2
 _FIELDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One document as the unit wrote it; a field that it left out is empty."""
 
     number: str = ""

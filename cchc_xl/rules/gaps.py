@@ -1,8 +1,8 @@
 """The gap between what a unit gave itself and what the stage gave it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from cchc_xl.model.score import Score
 from cchc_xl.model.scoreboard import Scoreboard, Standing, Tally
@@ -12,8 +12,7 @@ from cchc_xl.rules.statistics import quotient
 Gap = Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class UnitGaps:
+class UnitGaps(NamedTuple):
     """The gaps of one unit, in points.
 
     ``fields`` follows ``Index.fields``, ``criteria`` ``Index.scored``; None where either side has
@@ -26,8 +25,7 @@ class UnitGaps:
     criteria: tuple[Gap | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(NamedTuple):
     """The gaps of all units that can be compared, in the order of the index, and their means.
 
     A mean is over the units that have the gap, None where none has.

@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from cchc_xl.model.index import Unit
 from cchc_xl.rules.legacy_text import decodings, is_legacy
@@ -45,8 +45,7 @@ class Match(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """The unit meant, None where that is not certain, and the units that might be meant."""
 
     unit: Unit | None
@@ -119,8 +118,7 @@ def resolve_unit(text: str, units: Sequence[Unit]) -> Resolution:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _NameBook:
+class _NameBook(NamedTuple):
     """The units under everything by which they are found."""
 
     written: Mapping[str, tuple[Unit, ...]]

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from cchc_xl.model.finding import Code, Finding, Place, Severity
 from cchc_xl.model.index import Index
@@ -16,8 +17,7 @@ _EVIDENCE_ENDINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """One submission per unit, what had to be said of the others, and their files.
 
     The findings of the files in ``superseded`` are past: another file speaks for the unit.

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from cchc_xl.model.index import Band, Index, Unit
 from cchc_xl.model.score import Absent, Score, Submission
@@ -74,8 +75,7 @@ def _complete(scores: Sequence[Score]) -> bool:
     return bool(scores) and all(score.mark is not Absent.BLANK for score in scores)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sums:
+class _Sums(NamedTuple):
     """One unit's tallies, ranked among all that are summed with it."""
 
     fields: tuple[Tally, ...]

@@ -1,8 +1,8 @@
 """Statistics of a field, a criterion or the whole: what the report's sentences are made of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import NamedTuple
 
 from cchc_xl.model.scoreboard import Statistics
 
@@ -10,8 +10,7 @@ from cchc_xl.model.scoreboard import Statistics
 _DIGITS = Context(prec=28, rounding=ROUND_HALF_EVEN)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """Points of one unit, by code, out of its applicable maximum."""
 
     unit: str

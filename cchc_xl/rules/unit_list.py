@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, product
+from typing import NamedTuple
 
 from cchc_xl.model.finding import Code
 from cchc_xl.model.index import Index, Unit
@@ -12,8 +12,7 @@ from cchc_xl.rules.fault import Fault, bad_code, counted
 from cchc_xl.rules.names import CLEAR, alias_keys, digits, distance, fold, name_keys
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(NamedTuple):
     """A unit, its place among those of the same code, and the keys of its own names."""
 
     unit: Unit

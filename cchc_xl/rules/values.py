@@ -6,10 +6,10 @@ The grammar is strict: a value that could mean two things is an error, never a g
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from cchc_xl.model.cell import Boolean, Cell, Empty, Moment, Number, Text, Value
 from cchc_xl.model.finding import Code, Detail, Severity
@@ -24,8 +24,7 @@ TEXT_LIMIT = 32_767
 Note = tuple[Code, Mapping[str, Detail]]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry as the rules take it: points, a count, or absent; None where it is no such thing.
 
     ``notes`` say what is wrong or odd; a None always comes with a note of severity error.
@@ -38,8 +37,7 @@ class Entry:
 BLANK = Entry(Absent.BLANK)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One of the choices of a drop-down: its text, its label alone, its points, what it enters.
 
     ``points`` is None where no number can stand for the choice.

@@ -9,10 +9,10 @@ and walk 5.9; expat 5.2; lxml's iterparse 8, pull parser 7.5, parser target 8.
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lxml import etree
 
@@ -29,9 +29,10 @@ MAX_SHEETS = 500
 MAX_STYLES = 20_000
 MAX_NAMES = 5_000
 
-#: Longer styles and numbers are not kept from one workbook to the next.
+#: Longer styles, numbers and texts are not kept from one workbook to the next.
 _KEPT_BYTES = 200_000
 _KEPT_DIGITS = 30
+_KEPT_LETTERS = 200
 
 State = Literal["visible", "hidden", "veryHidden"]
 
@@ -43,8 +44,7 @@ _RELATION_IDS = (
 _MODIFIED = "{http://purl.org/dc/terms/}modified"
 
 
-@dataclass(frozen=True, slots=True)
-class SheetInfo:
+class SheetInfo(NamedTuple):
     """A worksheet as the workbook lists it; ``part`` is its file in the package."""
 
     name: str
@@ -68,7 +68,9 @@ class Workbook:
     parts: dict[str, str]
     #: The numbers met so far, by what is stored and their style: most of a form's are equal.
     numbers: dict[tuple[str, str | None], Value] = field(default_factory=dict, init=False)
-    _strings: dict[str, Value] | None = field(default=None, init=False)
+    #: The shared strings met so far, by their number as cells write it.
+    strings: dict[str, Value] = field(default_factory=dict, init=False)
+    _texts: dict[str, str] | None = field(default=None, init=False)
     _formats: Mapping[str, NumberFormat] | None = field(default=None, init=False)
 
     def read(self, name: str) -> Sheet | Finding:
@@ -93,7 +95,18 @@ class Workbook:
         sheet = read_sheet(info.name, root, self)
         if plain is None:
             return sheet
-        return replace(sheet, rows=plain.rows, hidden_rows=plain.hidden)
+        return sheet._replace(rows=plain.rows, hidden_rows=plain.hidden)
+
+    def string(self, number: str) -> Value | None:
+        """The shared string of this number as it is written, None where there is none of it."""
+        if self._texts is None:
+            self._texts = _shared_strings(self.package, self.parts.get("sharedStrings"))
+        text = self._texts.get(number)
+        if text is None:
+            return None
+        make = _kept_text if len(text) <= _KEPT_LETTERS else text_value
+        value = self.strings[number] = make(text)
+        return value
 
     def number(self, stored: str, style: str | None) -> Value:
         """A stored number under the format of its style; equal ones are made once."""
@@ -101,13 +114,6 @@ class Workbook:
         value = make(stored, self._format(style), self.dates_from_1904)
         self.numbers[stored, style] = value
         return value
-
-    @property
-    def strings(self) -> dict[str, Value]:
-        """The shared strings by their number as it is written, read at the first use."""
-        if self._strings is None:
-            self._strings = _shared_strings(self.package, self.parts.get("sharedStrings"))
-        return self._strings
 
     def _format(self, style: str | None) -> NumberFormat:
         if self._formats is None:
@@ -199,15 +205,15 @@ def _saved_on(package: Package) -> date | None:
         return None
 
 
-def _shared_strings(package: Package, part: str | None) -> dict[str, Value]:
-    """The shared strings by their number as cells write it."""
+def _shared_strings(package: Package, part: str | None) -> dict[str, str]:
+    """The texts of the shared strings by their number as cells write it."""
     if part is None:
         return {}
     content = package.read(part)
     texts = None if isinstance(content, Finding) else plain_strings(content)
     if texts is None:
         texts = [item_text(item) for item in _parsed(package, part)]
-    return {str(number): text_value(text) for number, text in enumerate(texts)}
+    return {str(number): text for number, text in enumerate(texts)}
 
 
 def _number_formats(package: Package, part: str | None) -> Mapping[str, NumberFormat]:
@@ -236,9 +242,10 @@ def _formats_in(content: bytes, part: str) -> Mapping[str, NumberFormat]:
     return {str(n): number_format(code, codes.get(code)) for n, code in enumerate(styles)}
 
 
-#: The forms of one issue share their styles byte for byte, and most of their numbers.
+#: The forms of one issue share their styles byte for byte, most of their numbers and labels.
 _kept_formats = lru_cache(maxsize=8)(_formats_in)
 _kept_number = lru_cache(maxsize=4096)(number_value)
+_kept_text = lru_cache(maxsize=4096)(text_value)
 
 
 def _in_sheet(finding: Finding, info: SheetInfo) -> Finding:

@@ -1,7 +1,6 @@
 """The look shared by every workbook: one typeface, a palette that prints in grey, typed styles."""
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
@@ -54,8 +53,7 @@ def typed_points_format(decimals: int) -> str:
 Align = Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a cell looks; ``size`` in points, colours as #RRGGBB, no ``fill`` or ``line`` if None."""
 
     size: float = 12
@@ -73,8 +71,7 @@ class Style:
     locked: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+class Highlight(NamedTuple):
     """What a conditional format changes."""
 
     color: str | None = None

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from lxml import etree
 
@@ -37,18 +36,20 @@ class Lookup(Protocol):
 
     @property
     def strings(self) -> Mapping[str, Value]:
-        """The shared strings by their number as it is written."""
+        """The shared strings met so far, by their number as it is written."""
 
     @property
     def numbers(self) -> Mapping[tuple[str, str | None], Value]:
         """The numbers met so far, by what is stored and their style."""
 
+    def string(self, number: str) -> Value | None:
+        """The shared string of a number, None where there is none of it."""
+
     def number(self, stored: str, style: str | None) -> Value:
         """A stored number under the format of its style."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """The cells of a sheet, 1-based: those that hold a value or a formula.
 
     ``merges`` are (first row, first column, last row, last column), ends included.
@@ -58,7 +59,6 @@ class Sheet:
     rows: dict[int, dict[int, Cell]]
     merges: tuple[Merge, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
-    hidden_columns: frozenset[int] = frozenset()
     findings: tuple[Finding, ...] = ()
 
     def cell(self, row: int, column: int) -> Cell:
@@ -73,27 +73,15 @@ def read_sheet(name: str, root: etree._Element, lookup: Lookup) -> Sheet:
 
     The declared dimension is not looked at: WPS writes A1 there.
     """
-    columns: frozenset[int] = frozenset()
     merges: tuple[Merge, ...] = ()
     walk = _Pass(name, root, lookup)
     for child in root:
         match kind_of_tag(child):
-            case "cols":
-                columns = _hidden_columns(child)
             case "sheetData":
                 walk.read_rows(child)
             case "mergeCells":
                 merges = _merges(child)
-    return Sheet(name, walk.rows, merges, frozenset(walk.hidden), columns, tuple(walk.findings))
-
-
-def _hidden_columns(columns: etree._Element) -> frozenset[int]:
-    hidden: set[int] = set()
-    for column in columns:
-        if column.get("hidden") in TRUE:
-            first, last = whole(column.get("min")), whole(column.get("max"))
-            hidden.update(range(max(first, 1), min(last, MAX_COLUMN) + 1))
-    return frozenset(hidden)
+    return Sheet(name, walk.rows, merges, frozenset(walk.hidden), tuple(walk.findings))
 
 
 def _merges(merges: etree._Element) -> tuple[Merge, ...]:
@@ -211,7 +199,7 @@ class _Pass:
             return self.lookup.number(stored, c.get("s"))
         if kind in TYPED:
             return TYPED[kind](stored)
-        value = self.lookup.strings.get(stored) if kind == "s" else None
+        value = self.lookup.string(stored) if kind == "s" else None
         if value is None:
             raise Refusal(Code.BROKEN_XML, cell=c.get("r"))
         return value

@@ -5,8 +5,8 @@ field sheet row ``KEY_ROW`` (hidden) carries the column keys and column A (hidde
 that the reader finds every cell by identity, wherever rows and columns have been moved to.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from cchc_xl.model.index import Criterion, Field
 from cchc_xl.model.method import Deduct, Direct, Levels, Parts, Ratio
@@ -108,8 +108,7 @@ class RowKind(StrEnum):
     TOTAL = "total"
 
 
-@dataclass(frozen=True, slots=True)
-class FormRow:
+class FormRow(NamedTuple):
     """A row of a field sheet. ``input_number`` counts the inputs of a criterion from 1."""
 
     kind: RowKind

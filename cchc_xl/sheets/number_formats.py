@@ -1,15 +1,14 @@
 """Number formats: whether a number is a date or a percentage, and what its format shows of it."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from cchc_xl.rules.rounding import round_half_up
 
 
-@dataclass(frozen=True, slots=True)
-class NumberFormat:
+class NumberFormat(NamedTuple):
     """What a number format makes of a number.
 
     ``decimals`` is how many decimals the first section shows, None where that is not fixed

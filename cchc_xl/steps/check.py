@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cchc_xl.model.finding import Finding, count_errors
 from cchc_xl.model.index import Index, Unit
@@ -16,8 +17,7 @@ from cchc_xl.store.folder import AssessmentFolder, enclosing_folder, files_below
 from cchc_xl.text import terminal
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """How many files were looked at, all findings, the marked copies that were written.
 
     ``units`` holds the units of every index that was used, by code; ``unmarked`` names the files

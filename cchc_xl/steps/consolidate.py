@@ -1,9 +1,8 @@
 """Reads all received forms, ranks the units, writes the results workbook."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cchc_xl.model.finding import Code, Finding, Place, count_errors
 from cchc_xl.model.index import Index
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 
-@dataclass(frozen=True, slots=True)
-class Consolidated:
+class Consolidated(NamedTuple):
     """The scoreboard, every finding in the order of the files, and the results workbook."""
 
     scoreboard: Scoreboard

@@ -1,7 +1,7 @@
 """The demonstration assessment, from its text tables to a folder of filled forms."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cchc_xl.demo import demo_answers, demo_index
 from cchc_xl.model.stage import Stage
@@ -14,8 +14,7 @@ from cchc_xl.store.folder import INBOX_FOLDER, AssessmentFolder, form_name
 from cchc_xl.text import terminal
 
 
-@dataclass(frozen=True, slots=True)
-class DemoFiles:
+class DemoFiles(NamedTuple):
     """The demonstration year as workbooks: definition, blank form, one filled form per unit."""
 
     year: int

@@ -1,8 +1,8 @@
 """Makes an assessment folder and writes the forms of a stage."""
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cchc_xl import resources
 from cchc_xl.model.finding import Finding
@@ -16,8 +16,7 @@ from cchc_xl.store.folder import INBOX_FOLDER, AssessmentFolder
 from cchc_xl.text import terminal
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(NamedTuple):
     """The forms written for a stage, one per unit, and what the definition gave rise to."""
 
     stage: Stage

@@ -2,15 +2,14 @@
 
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 #: Virus scanners and OneDrive hold a file for moments: wait between tries, in seconds.
 _RETRY_PAUSES = (0.05, 0.1, 0.2, 0.4)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """Where the bytes now are; ``wanted`` differs from ``path`` when the target was locked."""
 
     path: Path

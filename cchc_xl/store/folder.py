@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cchc_xl.model.index import Unit
 from cchc_xl.model.stage import Stage
@@ -18,8 +18,7 @@ RESULTS_FOLDER = "ket-qua"
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 
 
-@dataclass(frozen=True, slots=True)
-class AssessmentFolder:
+class AssessmentFolder(NamedTuple):
     """One assessment (thư mục kỳ đánh giá), or a plain folder of forms."""
 
     root: Path

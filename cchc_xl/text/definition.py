@@ -1,9 +1,8 @@
 """Every sentence of the definition workbook, and the words that its writer and reader share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cchc_xl.model.index import Assessment, TieRule
 from cchc_xl.model.method import MethodName, NothingOccurred
@@ -37,8 +36,7 @@ YES_NO = {True: YES, False: NO}
 UNIT_KINDS = ("xã", "phường", "thị trấn", "đặc khu")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The heading of a column (or label of a row), its hint, and what stops a wrong entry.
 
     Excel cuts a hint or stop beyond 255 characters.

@@ -1,10 +1,9 @@
 """What a wording is: the two sentences of a finding, with placeholders for its context."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """What is wrong (with the value that was read and what is allowed), and what to do."""
 
     message: str

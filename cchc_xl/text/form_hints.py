@@ -1,6 +1,6 @@
 """What a form says about one criterion: its way of scoring, input hints and stop messages."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchc_xl.model.index import Criterion
 from cchc_xl.model.method import Deduct, Direct, Levels, MethodName, NothingOccurred, Parts, Ratio
@@ -15,8 +15,7 @@ _LABEL_LIMIT = 90
 _DECIMAL_HINT = "Nếu máy báo lỗi, thử 9.5 thay cho 9,5."
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """The message beside an entry cell and the one that stops a wrong entry, within the limits."""
 
     title: str

@@ -1,7 +1,7 @@
 """Every sentence of a form workbook, and the words that its writer and its reader must share."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from cchc_xl.model.index import Assessment, Field, Unit
 from cchc_xl.model.method import Level
@@ -163,8 +163,7 @@ def deadline(assessment: Assessment, stage: Stage) -> str:
     return date_text(assessment.response_deadline if late else assessment.self_deadline)
 
 
-@dataclass(frozen=True, slots=True)
-class GapWords:
+class GapWords(NamedTuple):
     """What is said of a kind of gap: «Còn 8 …», when there is none, before the codes."""
 
     remaining: str
@@ -172,8 +171,7 @@ class GapWords:
     listing: str
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """What a unit is asked for at a stage: the steps, valid scores, texts (None: not asked)."""
 
     steps: tuple[str, ...]

@@ -5,9 +5,8 @@ identity. The assessment is a table of two columns: the keys of its rows stand i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
-from typing import Any
+from typing import Any, NamedTuple
 
 from cchc_xl.model.method import MethodName
 from cchc_xl.text import definition as text
@@ -71,8 +70,7 @@ def last_ready_row(rows: int) -> int:
 WHOLE_RANGES: Mapping[str, tuple[int, int]] = {"year": (2000, 2200), "decimals": (0, 4)}
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """A column (or row of the assessment): its key, kind, and width in characters."""
 
     key: str
@@ -81,8 +79,7 @@ class Property:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """One sheet: its name, the key of its title, its columns and their words."""
 
     sheet: str

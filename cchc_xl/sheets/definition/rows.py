@@ -1,11 +1,10 @@
 """An index as the rows of the definition workbook: by table, one mapping of column keys a row."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from cchc_xl.model.index import Criterion, Field, Index
 from cchc_xl.model.method import Deduct, Direct, Level, Levels, MethodName, Parts, Ratio
@@ -16,8 +15,7 @@ Entry = str | tuple[str, ...] | Decimal | int | bool | date | Enum | None
 Row = Mapping[str, Entry]
 
 
-@dataclass(frozen=True, slots=True)
-class DefinitionRows:
+class DefinitionRows(NamedTuple):
     """The rows of every table, in the order of the index."""
 
     assessment: Row

@@ -1,7 +1,6 @@
 """How the definition workbook looks, and how each kind of entry is written."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -43,7 +42,7 @@ _DATA_NOTE = Style(size=11, bold=True, italic=True, color=AMBER, line=None, wrap
 
 _TEXT = Style(size=11, number_format=TEXT_FORMAT)
 _CENTRED = Style(size=11, align="center")
-_CODE = replace(_TEXT, bold=True, align="center")
+_CODE = _TEXT._replace(bold=True, align="center")
 _STYLES: Mapping[Kind, Style] = {
     Kind.CODE: _CODE,
     Kind.NUMBERED: _CODE,
@@ -51,9 +50,9 @@ _STYLES: Mapping[Kind, Style] = {
     Kind.SHARE: _CENTRED,
     Kind.WHOLE: _CENTRED,
     Kind.YES_NO: _CENTRED,
-    Kind.FRACTION: replace(_CENTRED, number_format="0.0%"),
-    Kind.DAY: replace(_CENTRED, number_format=DATE_FORMAT),
-    Kind.CHECK: replace(_TEXT, fill=CLOSED_FILL, number_format="General"),
+    Kind.FRACTION: _CENTRED._replace(number_format="0.0%"),
+    Kind.DAY: _CENTRED._replace(number_format=DATE_FORMAT),
+    Kind.CHECK: _TEXT._replace(fill=CLOSED_FILL, number_format="General"),
 }
 #: What a spreadsheet counts days from.
 _DAY_ZERO = date(1899, 12, 30)
@@ -67,12 +66,12 @@ def style_of(kind: Kind) -> Style:
 
 def left(style: Style) -> Style:
     """The same style at the left, where entries of all kinds stand below each other."""
-    return replace(style, align="left", bold=False)
+    return style._replace(align="left", bold=False)
 
 
 def blank_style(kind: Kind) -> Style:
     """The style of a cell below the table, where an entry may come; marks draw its lines then."""
-    return replace(style_of(kind), line=None, fill=None)
+    return style_of(kind)._replace(line=None, fill=None)
 
 
 def write_entry(
@@ -116,8 +115,8 @@ def write_narrow_top(
 ) -> None:
     """The same above the first columns only, which stay in view and come back on every page."""
     texts = (
-        (TITLE_ROW, text.title(assessment, subject), replace(_TITLE, size=13, wrap=True)),
-        (NOTE_ROW, text.SUBJECTS[subject][1], replace(NOTE, wrap=True)),
+        (TITLE_ROW, text.title(assessment, subject), _TITLE._replace(size=13, wrap=True)),
+        (NOTE_ROW, text.SUBJECTS[subject][1], NOTE._replace(wrap=True)),
         (DATA_NOTE_ROW, assessment.data_note, _DATA_NOTE),
     )
     for row, line, style in texts:

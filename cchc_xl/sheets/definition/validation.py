@@ -1,9 +1,8 @@
 """Drop-downs, hints, stops and live marks of the definition workbook."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
@@ -151,8 +150,7 @@ _OWN: Mapping[tuple[str, str], Callable[[DefinitionRows], Options]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """The formats of the live marks in one workbook."""
 
     missing: Format

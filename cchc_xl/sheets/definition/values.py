@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from cchc_xl.model.cell import Cell, Empty, Fault, Moment, Number, Text
 from cchc_xl.model.finding import Code
@@ -20,8 +20,7 @@ _PERCENT = Decimal(100)
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """The value of a cell, None where nothing stands or nothing could be read."""
 
     value: Entry = None

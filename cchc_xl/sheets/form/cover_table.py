@@ -1,6 +1,6 @@
 """The live part of the cover: a row per field, the total, what is missing and where it is."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cchc_xl.sheets.form import styles
 from cchc_xl.sheets.form.formulas import applicable_maximum, codes, points_words
@@ -21,8 +21,7 @@ _FIRST_WORK = 9
 _STATUS_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """Where the parts of the cover lie: the unit's row, the title of the table."""
 
     unit: int

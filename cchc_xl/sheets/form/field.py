@@ -1,7 +1,7 @@
 """The sheet of one field: hidden keys and ids, grouped head, one block of rows per criterion."""
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from cchc_xl.model.answer import Answer
 from cchc_xl.model.method import Levels, Parts
@@ -38,8 +38,7 @@ from cchc_xl.text.forms import level_text, part_texts
 _MARKS = (Column.ROUND_1, Column.ROUND_2, Column.FINAL)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSheet:
+class FieldSheet(NamedTuple):
     """A field sheet being written."""
 
     pen: Pen
@@ -131,7 +130,7 @@ def _write_points(sheet: FieldSheet, row: ScoredRow, style: Style) -> None:
     if formula is not None:
         sheet.pen.formula(row.row, column, formula, mark_value(row.seen.mark), style)
         return
-    style = replace(style, number_format=typed_points_format(sheet.form.decimals))
+    style = style._replace(number_format=typed_points_format(sheet.form.decimals))
     if Column.SELF in sheet.entries:
         style = styles.open_style(style)
         validate_points(sheet.pen.sheet, row, sheet.form.decimals)

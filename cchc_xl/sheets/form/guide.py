@@ -1,6 +1,5 @@
 """The guide sheet: colours, rules, and one criterion of the index filled in as an example."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from cchc_xl.model.answer import Answer, Inputs
@@ -60,7 +59,7 @@ def _write_rules(pen: Pen, form: FormPlan, row: int) -> int:
     room = sum(_WIDTHS.values()) - _WIDTHS[Column.CODE]
     rules = texts.rules(form.index.assessment)
     for number, rule in enumerate(rules, start=1):
-        pen.text(row + number, 1, str(number), replace(styles.FACT_LABEL, indent=0, align="center"))
+        pen.text(row + number, 1, str(number), styles.FACT_LABEL._replace(indent=0, align="center"))
         pen.wide(row + number, 2, _LAST, rule, styles.FACT)
         lines = line_count(rule, room - styles.INDENT_CHARACTERS, styles.BODY_SIZE)
         pen.height(row + number, height_for(lines, styles.BODY_SIZE) + 4)
@@ -117,10 +116,10 @@ def _write_row(
         style = styles.body_style(kind, column, form.decimals)
         value = shown.get(column, "")
         if column in (Column.DATA, Column.EVIDENCE, Column.NOTE) and value:
-            style = replace(style, fill=ENTRY_FILL, italic=False)
+            style = style._replace(fill=ENTRY_FILL, italic=False)
         if isinstance(value, Decimal):
             if column is Column.DATA:
-                style = replace(style, align="center", indent=0, number_format=COUNT_FORMAT)
+                style = style._replace(align="center", indent=0, number_format=COUNT_FORMAT)
             pen.number(row, number, value, style)
         else:
             pen.text(row, number, value, style)

@@ -1,8 +1,8 @@
 """The two very hidden sheets: the choices of every drop-down, and what identifies the form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from cchc_xl.model.index import Criterion, Index, Unit
 from cchc_xl.model.method import Levels, Parts
@@ -18,8 +18,7 @@ _PLAIN = Style(line=None, wrap=False)
 _Worth = Decimal | str
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """The rows of the lists sheet that hold the choices of one drop-down."""
 
     first: int

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from cchc_xl.model.answer import Answer, Answers, Inputs
 from cchc_xl.model.index import Criterion, Field, Index, Unit
@@ -30,8 +31,7 @@ from cchc_xl.text.numbers import points_text
 POSITION: Mapping[Column, int] = {column: n for n, column in enumerate(Column, start=1)}
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredRow:
+class ScoredRow(NamedTuple):
     """A scored criterion at its rows; ``last`` is its last input row, or ``row`` itself."""
 
     criterion: Criterion
@@ -79,8 +79,7 @@ class ScoredRow:
         return self.cell(Column.SELF if direct else Column.DATA)
 
 
-@dataclass(frozen=True, slots=True)
-class FieldPlan:
+class FieldPlan(NamedTuple):
     """A field's sheet: its rows from ``FIRST_BODY_ROW`` on, the scored ones, the total row."""
 
     field: Field

@@ -1,7 +1,7 @@
 """The rows of the print sheet: sums, and one row per criterion that shows the field sheet."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from cchc_xl.model.method import Direct, Parts, Ratio
 from cchc_xl.sheets.form import styles
@@ -31,8 +31,7 @@ COLUMN = {column: n for n, column in enumerate(WIDTHS, start=1)}
 _FREE_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a row of sums is about."""
 
     code: str

@@ -1,6 +1,5 @@
 """Widths and styles of a form's sheets: one table per question, so that the sheets look alike."""
 
-from dataclasses import replace
 from functools import lru_cache
 
 from cchc_xl.sheets.formats import (
@@ -50,17 +49,17 @@ WIDTHS = {
 }
 
 TITLE = Style(size=16, bold=True, color=NAVY, line=None)
-NARROW_TITLE = replace(TITLE, size=13)
+NARROW_TITLE = TITLE._replace(size=13)
 SUBTITLE = Style(size=12, italic=True, color=MUTED, line=None)
 NOTICE = Style(size=12, bold=True, italic=True, color=RED, line=None, align="right")
 STRONG = Style(bold=True, line=None)
 LINK = Style(color=NAVY, underline=True, line=None, align="right")
 KEY = Style(size=8, color=MUTED, line=None, wrap=False)
 GROUP_HEAD = Style(size=11, bold=True, color=NAVY, fill=HEAD_FILL, align="center")
-HEAD = replace(GROUP_HEAD, size=12)
+HEAD = GROUP_HEAD._replace(size=12)
 
-COVER_TITLE = replace(TITLE, size=18, align="center")
-COVER_GROUND = replace(SUBTITLE, align="center")
+COVER_TITLE = TITLE._replace(size=18, align="center")
+COVER_GROUND = SUBTITLE._replace(align="center")
 COVER_UNIT = Style(
     size=15, bold=True, color=NAVY, indent=1, number_format=f'"{PEOPLES_COMMITTEE}"@'
 )
@@ -69,7 +68,7 @@ FACT = Style(indent=1)
 SECTION = Style(size=12, bold=True, color=NAVY, line=None)
 STATUS = Style(size=18, bold=True, color=NAVY, align="center", fill=GROUP_FILL)
 STATUS_LINE = Style(size=12, bold=True, align="center")
-STATUS_LINK = replace(STATUS_LINE, color=NAVY, underline=True)
+STATUS_LINK = STATUS_LINE._replace(color=NAVY, underline=True)
 DONE = Highlight(GREEN, DONE_FILL, bold=True)
 NOT_DONE = Highlight(RED, MISSING_FILL, bold=True)
 COVER_LINK = Style(color=NAVY, underline=True, align="center")
@@ -85,22 +84,22 @@ def cover_style(align: Align, decimals: int | None = None) -> Style:
 @lru_cache(maxsize=64)
 def cover_total_style(align: Align, decimals: int | None = None) -> Style:
     """A cell of the total of the cover's table."""
-    return replace(cover_style(align, decimals), bold=True, fill=HEAD_FILL)
+    return cover_style(align, decimals)._replace(bold=True, fill=HEAD_FILL)
 
 
 LETTER_BOLD = Style(bold=True, line=None, align="center")
-LETTER_UNDERLINED = replace(LETTER_BOLD, underline=True)
-STRONG_RIGHT = replace(STRONG, align="right")
-SIGN = replace(LETTER_BOLD, wrap=False)
+LETTER_UNDERLINED = LETTER_BOLD._replace(underline=True)
+STRONG_RIGHT = STRONG._replace(align="right")
+SIGN = LETTER_BOLD._replace(wrap=False)
 SIGN_PLACE = Style(italic=True, line=None, align="center", wrap=False)
 
 
 @lru_cache(maxsize=64)
 def print_style(column: Column, decimals: int) -> Style:
     """A cell of a criterion's row on the print sheet."""
-    style = replace(body_style(RowKind.CRITERION, column, decimals), color=INK)
+    style = body_style(RowKind.CRITERION, column, decimals)._replace(color=INK)
     if column is Column.DATA:
-        return replace(style, number_format=COUNT_FORMAT)
+        return style._replace(number_format=COUNT_FORMAT)
     return style
 
 
@@ -150,38 +149,38 @@ def body_style(kind: RowKind, column: Column, decimals: int) -> Style:
         number_format=points_format(decimals) if column in _POINTS else "General",
     )
     if style.align == "left":
-        style = replace(style, indent=_indent(kind, column))
+        style = style._replace(indent=_indent(kind, column))
     if column in _QUIET:
-        style = replace(style, bold=False, color=MUTED)
+        style = style._replace(bold=False, color=MUTED)
     if kind is RowKind.INPUT and column is not Column.DATA:
-        style = replace(style, italic=True)
+        style = style._replace(italic=True)
     return style
 
 
 @lru_cache(maxsize=64)
 def closed_style(style: Style) -> Style:
     """A cell in which nothing ever stands."""
-    return replace(style, fill=CLOSED_FILL)
+    return style._replace(fill=CLOSED_FILL)
 
 
 @lru_cache(maxsize=64)
 def open_style(style: Style) -> Style:
     """An entry cell: coloured and unlocked."""
-    return replace(style, fill=ENTRY_FILL, locked=False)
+    return style._replace(fill=ENTRY_FILL, locked=False)
 
 
 @lru_cache(maxsize=64)
 def count_style(style: Style) -> Style:
     """A cell with a count."""
-    return replace(
-        style, align="center", indent=0, number_format=COUNT_FORMAT, bold=True, italic=False
+    return style._replace(
+        align="center", indent=0, number_format=COUNT_FORMAT, bold=True, italic=False
     )
 
 
 @lru_cache(maxsize=64)
 def text_style(style: Style) -> Style:
     """A cell in which what is typed stays text: «- Kế hoạch…», «12/3», «+84…», «=…»."""
-    return replace(style, number_format=TEXT_FORMAT)
+    return style._replace(number_format=TEXT_FORMAT)
 
 
 WANTING = Highlight(fill=MISSING_FILL)

@@ -1,8 +1,8 @@
 """How a form understands an entry: the same as its formulas, so that cached values are true."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
+from typing import NamedTuple
 
 from cchc_xl.model.answer import Answer
 from cchc_xl.model.index import Criterion
@@ -21,8 +21,7 @@ class State(IntEnum):
     NOT_APPLICABLE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Understanding:
+class Understanding(NamedTuple):
     """A criterion's state and mark (blank while it is open), and the words of the check column.
 
     ``lacks_text`` is set where evidence, or the reason of «không áp dụng», is missing.

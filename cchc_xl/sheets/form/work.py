@@ -1,7 +1,7 @@
 """The hidden working columns of a field sheet, and the kinds of gaps that they count."""
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from cchc_xl.sheets.form.understanding import State
 from cchc_xl.sheets.layout import Column
@@ -21,8 +21,7 @@ class Work(IntEnum):
     CODE = _AFTER + 7
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A kind of thing that may be missing.
 
     In the column ``mark`` a criterion that misses it has the value ``equals``, and the total row

@@ -1,7 +1,7 @@
 """Which units a chart draws, and where its table lies on the sheet «Số liệu biểu đồ»."""
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from cchc_xl.sheets.results.book import Book
 from cchc_xl.text import results_sentences as sentences
@@ -27,8 +27,7 @@ class Part(Enum):
     REST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Which places of a ranking are drawn (from 0); None is a row without a unit.
 
     The last row is one: the line of the mean runs into it and has its name there, clear of the

@@ -4,9 +4,8 @@ Columns up to about 25 units, horizontal bars beyond. Dark and light, with label
 read in black and white.
 """
 
-from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 from xlsxwriter.chart import Chart
 from xlsxwriter.chartsheet import Chartsheet
@@ -52,8 +51,7 @@ _INTERVALS = range(3, 8)
 _Options = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(NamedTuple):
     """The hidden sheet that the charts read, with what it shows now."""
 
     page: RememberingPage

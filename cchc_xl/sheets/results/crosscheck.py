@@ -1,7 +1,7 @@
 """«Đối chiếu»: the same figures added in several ways, and against what was consolidated."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from cchc_xl.model.cell import column_letters
 from cchc_xl.model.score import Absent
@@ -22,8 +22,7 @@ _WRONG_FILL = "#F8CBAD"
 _DIFFERENCE_COLUMN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Check:
+class _Check(NamedTuple):
     """Two figures that must be equal, each a formula with its value."""
 
     label: str

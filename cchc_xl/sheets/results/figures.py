@@ -1,8 +1,8 @@
 """The figures of a scoreboard in the shape that the sheets need them: one row per subject."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from cchc_xl.model.score import Absent, Mark, Score
 from cchc_xl.model.scoreboard import Scoreboard, Standing, Status, Tally
@@ -14,8 +14,7 @@ _SHARE_PLACES = 12
 FIGURE_PLACES = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(NamedTuple):
     """One subject (a field or the total) over all units, in the order of the board.
 
     ``keys`` are shares of the applicable maximum; ``places`` counts from 1 with all units, the
@@ -35,8 +34,7 @@ class Ladder:
         return None if key is None else rounded(key * 100)
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(NamedTuple):
     """Everything the sheets show that has to be put in another order first.
 
     ``ladders`` has one per field, then the total. ``marks`` and ``self_marks`` are per unit, in

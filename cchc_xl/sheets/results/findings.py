@@ -1,7 +1,6 @@
 """«Nội dung cần chỉnh sửa»: all findings, the errors first, with links to file and cell."""
 
 from collections import Counter
-from dataclasses import replace
 
 from cchc_xl.model.finding import Finding, Severity
 from cchc_xl.sheets.formats import Style
@@ -33,7 +32,7 @@ _SEVERITY_STYLES = {
 }
 
 
-_CELL_LINK = replace(LINK, align="center", indent=0)
+_CELL_LINK = LINK._replace(align="center", indent=0)
 
 
 def write_findings(book: Book) -> None:

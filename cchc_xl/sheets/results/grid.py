@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from cchc_xl.model.cell import column_letters
 from cchc_xl.model.index import Criterion, Field, Index
@@ -25,8 +26,7 @@ class RowKind(StrEnum):
     SCORED = "scored"
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(NamedTuple):
     """A row of the body; ``scored`` are the criteria under it, numbered as ``Index.scored``."""
 
     kind: RowKind

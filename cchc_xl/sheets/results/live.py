@@ -1,7 +1,7 @@
 """Formulas with their values: a text that the spreadsheet builds, and what it reads now."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from cchc_xl.sheets.pen import quoted
 from cchc_xl.text.numbers import number_text, points_text
@@ -10,8 +10,7 @@ from cchc_xl.text.numbers import number_text, points_text
 Value = Decimal | int | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
+class Live(NamedTuple):
     """A formula without '=' that gives a text, and that text."""
 
     formula: str

@@ -1,9 +1,9 @@
 """A page of the results workbook: cells, formulas or their values, and the set-up for print."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -40,26 +40,25 @@ TITLE = Style(size=14, bold=True, line=None, align="center", color=NAVY)
 SHEET_TITLE = Style(size=14, bold=True, line=None, color=NAVY, wrap=False)
 LINE = Style(size=11, italic=True, line=None, color=MUTED, wrap=False)
 CENTRED = Style(size=12, line=None, align="center")
-CENTRED_BOLD = replace(CENTRED, bold=True)
-CENTRED_ITALIC = replace(CENTRED, italic=True)
+CENTRED_BOLD = CENTRED._replace(bold=True)
+CENTRED_ITALIC = CENTRED._replace(italic=True)
 MARK = Style(size=13, bold=True, line=None, align="center", color=RED)
 HEAD = Style(size=11, bold=True, fill=HEAD_FILL, align="center")
-HEAD_SMALL = replace(HEAD, bold=False, italic=True, size=10)
+HEAD_SMALL = HEAD._replace(bold=False, italic=True, size=10)
 BLOCK = Style(size=12, bold=True, line=None, color=NAVY, wrap=False)
 TEXT = Style(size=11, indent=1)
-TEXT_CENTRED = replace(TEXT, align="center", indent=0)
-TEXT_GROUP = replace(TEXT, fill=GROUP_FILL, bold=True)
-TEXT_GROUP_CENTRED = replace(TEXT_GROUP, align="center", indent=0)
+TEXT_CENTRED = TEXT._replace(align="center", indent=0)
+TEXT_GROUP = TEXT._replace(fill=GROUP_FILL, bold=True)
+TEXT_GROUP_CENTRED = TEXT_GROUP._replace(align="center", indent=0)
 SMALL = Style(size=9, color=MUTED, align="center")
 NOTE = Style(size=10, line=None, italic=True, valign="top")
-NOTE_HEAD = replace(NOTE, bold=True)
-LINK = replace(TEXT, color="#0B4F9E", underline=True)
+NOTE_HEAD = NOTE._replace(bold=True)
+LINK = TEXT._replace(color="#0B4F9E", underline=True)
 GOOD = Style(size=13, bold=True, line=None, color=GREEN, wrap=False)
-COUNT = replace(TEXT_CENTRED, number_format="0")
+COUNT = TEXT_CENTRED._replace(number_format="0")
 
 
-@dataclass(frozen=True, slots=True)
-class PointStyles:
+class PointStyles(NamedTuple):
     """The styles of points with the decimals of the index."""
 
     plain: Style
@@ -75,9 +74,9 @@ class PointStyles:
         plain = Style(size=11, align="center", number_format=shown)
         return cls(
             plain,
-            replace(plain, bold=True),
-            replace(plain, bold=True, fill=GROUP_FILL),
-            replace(plain, number_format=f'{lead}+{digits};{lead}-{digits};"–"'),
+            plain._replace(bold=True),
+            plain._replace(bold=True, fill=GROUP_FILL),
+            plain._replace(number_format=f'{lead}+{digits};{lead}-{digits};"–"'),
         )
 
 

@@ -1,15 +1,14 @@
 """The ready sentence of a field, built by the spreadsheet from the row of its statistics."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from cchc_xl.model.scoreboard import Statistics
 from cchc_xl.sheets.results.live import Live, count, join, number, points, when
 from cchc_xl.text import results_sentences as sentences
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What the sentence says now; ``start`` ends before the maximum."""
 
     start: str

@@ -1,8 +1,8 @@
 """«Thống kê»: the figures that the sentences of the report need, by field and by criterion."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from xlsxwriter.format import Format
 
@@ -26,8 +26,7 @@ _WIDTHS = (7, 54, 8, 10, 8, 8, 8, 10, 8, 8, 8, 9, 9, 9, 9, 9, 9, 9)
 _SENTENCE_SPANS = ((0, 0), (1, 1), (2, 4), (5, 7), (8, 17))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """A cell of a row of statistics: a formula with its value, or a constant."""
 
     value: Value

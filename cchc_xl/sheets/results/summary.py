@@ -1,7 +1,6 @@
 """«Tổng hợp»: the page that is printed for the council, by rank."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from cchc_xl.sheets.formats import points_format
@@ -59,7 +58,7 @@ def _write_heads(book: Book, page: Page, columns: Sequence[Column]) -> None:
     page.height(HEAD_ROW, *((column.head, column.width + 1, True) for column in columns))
     page.heads(HEAD_ROW, 0, (words.SUMMARY_NUMBER, *(column.head for column in columns)))
     small = page.look(HEAD_SMALL)
-    broken = page.look(replace(HEAD_SMALL, number_format=points_format(book.places)))
+    broken = page.look(HEAD_SMALL._replace(number_format=points_format(book.places)))
     page.text(MAXIMA_ROW, 0, "", small)
     for at, column in enumerate(columns, start=1):
         if isinstance(column.under, Decimal):

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from cchc_xl.model.cell import column_letters
 from cchc_xl.sheets.formats import Style
@@ -26,8 +26,7 @@ HEAD_ROW, MAXIMA_ROW, FIRST_ROW = range(TABLE_ROW, TABLE_ROW + 3)
 _WIDEST = 44
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: heading, what stands under it, width, and its formula and value in a place.
 
     ``averaged`` columns have a mean, a highest and a lowest at the bottom.
@@ -146,7 +145,7 @@ class _Placed:
     def ranks(self) -> Column:
         values = [self._book.figures.total.ranks[unit] for unit in self.units]
         formula = self._calculated(self._grid.step(self._subject, Step.RANK))
-        return Column(words.RANK, "", 7, replace(COUNT, bold=True), formula, values)
+        return Column(words.RANK, "", 7, COUNT._replace(bold=True), formula, values)
 
     def bands(self) -> Column:
         book, last = self._book, len(self._book.index.bands) - 1
@@ -185,7 +184,7 @@ class _Placed:
 
         values = [self._note(unit, count[ranked[unit]] > 1) for unit in self.units]
         longest = [*values, self._note_text(True, 9)] if self._grid.na_possible else values
-        style = replace(TEXT, size=10)
+        style = TEXT._replace(size=10)
         width = fitting_width(longest, style.size, 14, _WIDEST)
         return Column(words.NOTE, "", width, style, formula, values)
 

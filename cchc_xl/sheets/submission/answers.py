@@ -1,8 +1,8 @@
 """What stands in the rows of one criterion: entries, marks of all stages, and their findings."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from cchc_xl.model.answer import Answer, Inputs
 from cchc_xl.model.cell import EMPTY, Cell, Empty, Fault
@@ -54,8 +54,7 @@ _RECONSIDERED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One criterion as it was read.
 
     ``scores`` has every scoring stage. ``faulty`` are the stages whose entry could not be taken:
@@ -68,8 +67,7 @@ class Reading:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Input:
+class _Input(NamedTuple):
     """An entry of the unit: the cell (None where the form has lost it), its label, its reading.
 
     ``levels`` are those whose points can be chosen.
@@ -91,6 +89,7 @@ class _CriterionReader:
 
     def __init__(self, table: Table, criterion: Criterion, decimals: int) -> None:
         self.table = table
+        self.cells = table.row(criterion.code)
         self.criterion = criterion
         self.decimals = decimals
         self.findings: list[Finding] = []
@@ -111,15 +110,12 @@ class _CriterionReader:
             round_1=marks[Stage.APPRAISAL_1],
             round_2=marks[Stage.APPRAISAL_2],
             final=marks[Stage.FINAL],
-            **{column.value: text for column, text in texts.items()},
+            **texts,
         )
         return Reading(answer, scores, frozenset(self.faulty), tuple(self.findings))
 
-    def _cell(self, column: Column) -> Cell | None:
-        return self.table.cell(self.criterion.code, column)
-
     def _source(self, column: Column) -> str:
-        cell = self._cell(column)
+        cell = self.cells.get(column)
         return "" if cell is None else f"{self.table.sheet.name}!{cell.address}"
 
     # What the unit enters
@@ -133,7 +129,7 @@ class _CriterionReader:
         values = tuple(mark if isinstance(mark, Decimal) else None for mark in marks)
         if self._is_not_applicable(inputs):
             if not texts[Column.NOTE]:
-                self._add(Code.NA_WITHOUT_REASON, self._cell(Column.NOTE))
+                self._add(Code.NA_WITHOUT_REASON, self.cells.get(Column.NOTE))
             return False, (), Absent.NOT_APPLICABLE
         if None in marks or self.faulty:
             self.faulty.add(Stage.SELF)
@@ -149,11 +145,11 @@ class _CriterionReader:
         """The entry cells of the criterion's method, read."""
         method = self.criterion.method
         if isinstance(method, Levels):
-            cell = self._cell(Column.DATA)
+            cell = self.cells.get(Column.DATA)
             entry = self._choice(cell, level_choices(method))
             return [_Input(cell, HEADINGS["data"], entry, method.levels)]
         if isinstance(method, Direct):
-            cell = self._cell(Column.SELF)
+            cell = self.cells.get(Column.SELF)
             entry = (
                 lost_entry() if cell is None else points_entry(cell, self.criterion, self.decimals)
             )
@@ -177,7 +173,7 @@ class _CriterionReader:
 
     def _is_not_applicable(self, inputs: list[_Input]) -> bool:
         """Whether the unit says «không áp dụng» and may; an entry beside it is a contradiction."""
-        cell = self._cell(Column.DATA)
+        cell = self.cells.get(Column.DATA)
         if cell is None or self._is_untrusted(cell) or isinstance(cell.value, Empty):
             return False
         chosen = says(cell.value, NOT_APPLICABLE)
@@ -224,7 +220,7 @@ class _CriterionReader:
 
     def _check_evidence(self, mark: Mark, evidence: str) -> None:
         claimed = isinstance(mark, Decimal) and mark > 0
-        cell = self._cell(Column.EVIDENCE)
+        cell = self.cells.get(Column.EVIDENCE)
         if claimed and self.criterion.evidence_required and not evidence and cell is not None:
             self._add(Code.NO_EVIDENCE, cell, HEADINGS["evidence"], points=mark)
 
@@ -232,7 +228,7 @@ class _CriterionReader:
 
     def _appraised(self, stage: Stage) -> Mark:
         column = APPRAISED_COLUMNS[stage]
-        cell = self._cell(column)
+        cell = self.cells.get(column)
         if cell is None:
             return Absent.BLANK
         entry = appraised_entry(cell, self.criterion, self.decimals, NOT_APPLICABLE)
@@ -253,7 +249,7 @@ class _CriterionReader:
     # Texts and findings
 
     def _text(self, column: Column) -> str:
-        cell = self._cell(column)
+        cell = self.cells.get(column)
         # Most texts are empty: two thirds of the time that a criterion takes would go there.
         if cell is None or (cell.value is EMPTY and cell.formula is None):
             return ""

@@ -6,10 +6,10 @@ and maximum of every row are compared with the index, so that neither can be mov
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
-from cchc_xl.model.cell import Cell, Empty, Text, column_letters
+from cchc_xl.model.cell import EMPTY, Cell, Empty, Text, column_letters
 from cchc_xl.model.finding import Code, Detail, Finding, Place
 from cchc_xl.model.index import Field
 from cchc_xl.rules.values import clean_text, detail_of, number_entry
@@ -33,8 +33,7 @@ _ENTRIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(NamedTuple):
     """The key row of a sheet: where each column is, and the keys that are there twice."""
 
     row: int
@@ -42,8 +41,7 @@ class Keys:
     twice: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """The table of a field: the rows it should have, columns by key, row numbers by row id."""
 
     field: Field
@@ -56,6 +54,17 @@ class Table:
         """The cell of a row and column, None where the form has lost either."""
         row, number = self.rows.get(row_id), self.columns.get(column)
         return None if row is None or number is None else self.sheet.cell(row, number)
+
+    def row(self, row_id: str) -> Mapping[Column, Cell]:
+        """The cells of a row by column: those that the form still has."""
+        row = self.rows.get(row_id)
+        if row is None:
+            return {}
+        cells = self.sheet.rows.get(row, {})
+        return {
+            column: cells.get(number) or Cell(row, number, EMPTY)
+            for column, number in self.columns.items()
+        }
 
     def finding(
         self,
