@@ -7,7 +7,6 @@
 """
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -38,7 +37,7 @@ def board() -> Scoreboard:
         Submission(unit.code, "f", "s", dict.fromkeys(SCORING_STAGES, scores))
         for unit, scores in zip(INDEX.units, (less, without), strict=False)
     )
-    first = replace(first, scores={**first.scores, Stage.SELF: full})
+    first = first._replace(scores={**first.scores, Stage.SELF: full})
     return scoreboard(INDEX, [first, second], Stage.FINAL)
 
 

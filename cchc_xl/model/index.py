@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from cchc_xl.model.method import Method
 from cchc_xl.model.stage import Stage
@@ -127,8 +128,7 @@ class Unit:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A band (xếp loại) from ``lower`` percent of the applicable maximum, by a decision."""
 
     name: str
@@ -198,11 +198,9 @@ class Index:
 
 
 def _canonical(value: object) -> object:
-    """The value with dataclasses as tuples and one spelling for each number."""
+    """The value with records as plain tuples and one spelling for each number."""
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     if isinstance(value, tuple):
         return tuple(map(_canonical, value))
-    if is_dataclass(value):
-        return tuple(_canonical(getattr(value, part.name)) for part in fields(value))
     return str(value)

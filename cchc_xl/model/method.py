@@ -1,8 +1,8 @@
 """Scoring methods: a closed set of cases, each with the parameters that its criterion gives."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class MethodName(StrEnum):
@@ -25,32 +25,28 @@ class NothingOccurred(StrEnum):
     FAULT = "fault"
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A labelled number of points: one level of ``Levels`` or one piece of work of ``Parts``."""
 
     label: str
     points: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
+class Levels(NamedTuple):
     """Exactly one of the listed levels; ``yes_no`` is the case with two."""
 
     levels: tuple[Level, ...]
     name: MethodName = MethodName.LEVELS
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The sum of the parts done; every part is a row of its own in the form."""
 
     parts: tuple[Level, ...]
     name: MethodName = MethodName.PARTS
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
+class Ratio(NamedTuple):
     """Maximum × (numerator / denominator) / target; full points from the target on, 0 below floor.
 
     ``target`` and ``floor`` are fractions (0.95 is 95 %). The plain ratio has target 1, floor 0.
@@ -64,8 +60,7 @@ class Ratio:
     name: MethodName = MethodName.RATIO
 
 
-@dataclass(frozen=True, slots=True)
-class Deduct:
+class Deduct(NamedTuple):
     """Maximum − points per violation × number of violations, never below 0."""
 
     violations: str
@@ -73,8 +68,7 @@ class Deduct:
     name: MethodName = MethodName.DEDUCT
 
 
-@dataclass(frozen=True, slots=True)
-class Direct:
+class Direct(NamedTuple):
     """Any number of points from 0 to the maximum in multiples of the step."""
 
     step: Decimal

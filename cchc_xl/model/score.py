@@ -1,10 +1,10 @@
 """A score and where it came from; a submission is one unit's scores of all stages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from cchc_xl.model.stage import Stage
 
@@ -19,8 +19,7 @@ class Absent(Enum):
 Mark = Decimal | Absent
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """A mark with its source cell («LV1!G8»); ``kept`` when round 2 keeps the points of round 1."""
 
     mark: Mark
@@ -28,8 +27,7 @@ class Score:
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """What one file says for one unit.
 
     ``scores`` has, per scoring stage, one score per scored criterion in the order of

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from cchc_xl.model.index import Band, Field, Index, Unit
 from cchc_xl.model.score import Score, Submission
@@ -19,8 +20,7 @@ class Status(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """Points out of the applicable maximum (in points), with the rank among accepted units.
 
     ``rank`` is None where nothing is applicable.

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from cchc_xl.model.finding import Code, Finding, Place, Severity
@@ -59,7 +58,7 @@ def one_per_unit(index: Index, submissions: Sequence[Submission]) -> Receipt:
         findings.extend(_about(s, Code.SUPERSEDED, good[0]) for s in distinct if s.errors)
         conflicts = [f for other in good[1:] for f in _differences(index, good[0], other)]
         findings.extend(conflicts)
-        chosen.append(replace(good[0], errors=len(conflicts)))
+        chosen.append(good[0]._replace(errors=len(conflicts)))
     told = (finding for finding in findings if finding.severity is Severity.INFO)
     return Receipt(tuple(chosen), tuple(findings), frozenset(f.place.file or "" for f in told))
 

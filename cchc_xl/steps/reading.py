@@ -107,7 +107,7 @@ def _with_shared_scores(reading: FormReading, known: dict[Score, Score]) -> Form
         stage: tuple(known.setdefault(score, score) for score in row)
         for stage, row in submission.scores.items()
     }
-    return replace(reading, submission=replace(submission, scores=scores))
+    return replace(reading, submission=submission._replace(scores=scores))
 
 
 def read_file(folder: AssessmentFolder, index: Index, path: Path) -> FormReading:

@@ -9,7 +9,6 @@
 7. Lock files and evidence are known by their names, whatever they hold.
 """
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -32,7 +31,7 @@ def _submission(file: str, errors: int = 0, unit: str = UNIT, **changed: Mark) -
     }
     marks = {name[1:].replace("_", "."): mark for name, mark in changed.items()}
     scores[Stage.SELF] = tuple(
-        replace(score, mark=marks.get(criterion.code, score.mark))
+        score._replace(mark=marks.get(criterion.code, score.mark))
         for criterion, score in zip(INDEX.scored, scores[Stage.SELF], strict=True)
     )
     return Submission(unit, file, f"sha of {file}", scores, errors)
@@ -48,7 +47,7 @@ def test_single_file_counts(errors: int) -> None:
 
 def test_copy_counts_once() -> None:
     """2."""
-    copy = replace(_submission("b.xlsx"), sha256="sha of a.xlsx")
+    copy = _submission("b.xlsx")._replace(sha256="sha of a.xlsx")
     receipt = one_per_unit(INDEX, [_submission("a.xlsx"), copy])
     assert [s.file for s in receipt.submissions] == ["a.xlsx"]
     (finding,) = receipt.findings

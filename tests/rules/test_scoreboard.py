@@ -114,7 +114,7 @@ def test_not_applicable_leaves_both() -> None:
 def test_nothing_applicable_at_all() -> None:
     """2, 4."""
     nothing = submission(A, {Stage.FINAL: row([NA] * len(CODES))})
-    board = board_of(nothing, replace(nothing, unit=B.code))
+    board = board_of(nothing, nothing._replace(unit=B.code))
     for standing in board.standings[:2]:
         assert standing.status is Status.ACCEPTED
         assert (standing.percent, standing.band, standing.rank) == (None, None, None)
@@ -217,7 +217,7 @@ def test_nobody_submitted() -> None:
 
 def test_foreign_submission() -> None:
     """7."""
-    foreign = replace(final(A), unit="99999")
+    foreign = final(A)._replace(unit="99999")
     assert board_of(final(A), foreign) == board_of(final(A))
 
 
@@ -323,7 +323,7 @@ def test_common_stage_of_readable_submissions() -> None:
     """9, 7."""
     good = submission(A, through(Stage.FINAL))
     bad = submission(B, {}, errors=1)
-    foreign = replace(submission(B, through(Stage.SELF)), unit="99999")
+    foreign = submission(B, through(Stage.SELF))._replace(unit="99999")
     assert common_stage(INDEX, [good, bad, foreign]) is Stage.FINAL
     assert common_stage(INDEX, [bad]) is Stage.SELF
     assert common_stage(INDEX, []) is Stage.SELF

@@ -104,13 +104,13 @@ def every_method_board(
 
 def with_every_status(submissions: list[Submission]) -> list[Submission]:
     """The first unit is missing, the second rejected, the third incomplete."""
-    rejected = replace(submissions[1], errors=2)
+    rejected = submissions[1]._replace(errors=2)
     first, *rest = submissions[2].scores[Stage.APPRAISAL_1]
     incomplete = {
         **submissions[2].scores,
-        Stage.APPRAISAL_1: (replace(first, mark=BLANK), *rest),
+        Stage.APPRAISAL_1: (first._replace(mark=BLANK), *rest),
     }
-    return [rejected, replace(submissions[2], scores=incomplete), *submissions[3:]]
+    return [rejected, submissions[2]._replace(scores=incomplete), *submissions[3:]]
 
 
 def remarked(board: Scoreboard, marks: Mapping[tuple[str, str], Mark]) -> Scoreboard:
@@ -124,7 +124,7 @@ def remarked(board: Scoreboard, marks: Mapping[tuple[str, str], Mark]) -> Scoreb
         for (unit, criterion), mark in marks.items():
             if unit == standing.unit.code:
                 number = codes.index(criterion)
-                row[number] = replace(row[number], mark=mark)
+                row[number] = row[number]._replace(mark=mark)
         scores = {**standing.submission.scores, board.stage: tuple(row)}
-        submissions.append(replace(standing.submission, scores=scores))
+        submissions.append(standing.submission._replace(scores=scores))
     return scoreboard(board.index, submissions, board.stage)

@@ -193,7 +193,7 @@ def test_typeface() -> None:
 
 def test_text_is_no_formula() -> None:
     """7."""
-    band = replace(DEMO.bands[0], name='=HYPERLINK("http://x")')
+    band = DEMO.bands[0]._replace(name='=HYPERLINK("http://x")')
     data = write_definition(replace(DEMO, bands=(band, *DEMO.bands[1:])))
     sheet = openpyxl.load_workbook(io.BytesIO(data))[BANDS.sheet]
     assert sheet.cell(FIRST_ROW, 1).data_type == "s"

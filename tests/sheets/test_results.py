@@ -14,7 +14,6 @@
 """
 
 import io
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal as D
 from functools import cache
@@ -233,8 +232,8 @@ def test_the_date_of_the_data_is_the_latest_of_the_ranked_files() -> None:
     """5."""
     board = every_method_board(4)
     submissions = random_submissions(board.index)
-    submissions[0] = replace(submissions[0], saved_on=date(2032, 2, 9))
-    submissions[1] = replace(submissions[1], saved_on=date(2032, 3, 9), errors=1)
+    submissions[0] = submissions[0]._replace(saved_on=date(2032, 2, 9))
+    submissions[1] = submissions[1]._replace(saved_on=date(2032, 3, 9), errors=1)
     told = _texts(_open(scoreboard(board.index, submissions, Stage.FINAL))[words.SUMMARY])
     assert "09/02/2032" in told
     assert "09/03/2032" not in told

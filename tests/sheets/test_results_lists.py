@@ -110,7 +110,7 @@ def test_every_mark_has_its_source() -> None:
     made = random_submissions(index)
     kept = tuple(Score(s.mark, s.cell, kept=True) for s in made[1].scores[Stage.FINAL][:1])
     scores = {**made[1].scores, Stage.FINAL: (*kept, *made[1].scores[Stage.FINAL][1:])}
-    made[1] = replace(made[1], scores=scores)
+    made[1] = made[1]._replace(scores=scores)
     board = scoreboard(index, made[:2], Stage.FINAL)
     data = write_results(board, ())
     sheet = openpyxl.load_workbook(io.BytesIO(data))[words.SOURCES]

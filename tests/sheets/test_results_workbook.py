@@ -111,7 +111,7 @@ def test_the_longest_file_name_fits_its_column() -> None:
     board = every_method_board(2)
     file = "phieu-nhan/phieu-03562-vang-ma-chai-ban-gui-lai-lan-thu-hai.xlsx"
     longer = tuple(
-        replace(one, submission=one.submission and replace(one.submission, file=file))
+        replace(one, submission=one.submission and one.submission._replace(file=file))
         for one in board.standings
     )
     sheet = _open(replace(board, standings=longer))[words.SOURCES]
