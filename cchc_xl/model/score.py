@@ -20,11 +20,28 @@ Mark = Decimal | Absent
 
 
 class Score(NamedTuple):
-    """A mark with its source cell («LV1!G8»); ``kept`` when round 2 keeps the points of round 1."""
+    """A mark with its source cell («LV1!G8»); ``kept`` when round 2 keeps the points of round 1.
+
+    ``file`` names the file of the cell where it is another one than the submission's own, such as
+    an appraisal workbook.
+    """
 
     mark: Mark
     cell: str = ""
     kept: bool = False
+    file: str = ""
+
+
+class Source(NamedTuple):
+    """A file that scores were taken from, with the stage that it speaks for.
+
+    ``file`` is relative to the assessment folder, ``saved_on`` from the document's properties.
+    """
+
+    stage: Stage
+    file: str
+    sha256: str
+    saved_on: date | None = None
 
 
 class Submission(NamedTuple):
@@ -33,7 +50,7 @@ class Submission(NamedTuple):
     ``scores`` has, per scoring stage, one score per scored criterion in the order of
     ``Index.scored``. ``errors`` counts the findings of severity error: with any, the unit is not
     consolidated. ``file`` is relative to the assessment folder; ``saved_on`` is read from the
-    document's own properties.
+    document's own properties. ``sources`` are the other files that the scores come from.
     """
 
     unit: str
@@ -42,3 +59,4 @@ class Submission(NamedTuple):
     scores: Mapping[Stage, tuple[Score, ...]]
     errors: int = 0
     saved_on: date | None = None
+    sources: tuple[Source, ...] = ()
