@@ -88,6 +88,10 @@ class Code(Enum):
     TWO_DIFFERENT_FILES = ("two-different-files", _E)
     SAME_SCORES_TWICE = ("same-scores-twice", _I)
     SUPERSEDED = ("superseded", _I)
+    # Files that come into an assessment with a ledger
+    STAGE_NOT_OPEN = ("stage-not-open", _E)
+    RECEIVED_LATE = ("received-late", _W)
+    AFTER_FINAL = ("after-final", _E)
     # Files
     FILE_EMPTY = ("file-empty", _E)
     FILE_ZEROS = ("file-zeros", _E)

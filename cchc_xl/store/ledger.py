@@ -7,6 +7,7 @@ journal: its write-ahead log does not work on the shared network folders of offi
 """
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc_xl.model.event import Event, Fact
+from cchc_xl.store.files import temporary_name
 from cchc_xl.store.records import dump, kind_of, load
 
 #: The hash before the first event.
@@ -130,9 +132,12 @@ class Ledger:
 
 
 def create_ledger(path: Path) -> None:
-    """An empty ledger at ``path``; raises ``OSError`` or ``LedgerError`` where none can be made."""
-    with _connected(path, "rwc") as connection:
+    """An empty ledger at ``path``, whole or not at all; raises ``OSError`` where it cannot be."""
+    temporary = temporary_name(path)
+    temporary.unlink(missing_ok=True)
+    with _connected(temporary, "rwc") as connection:
         connection.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}{_GUARDS}COMMIT;")
+    os.replace(temporary, path)
 
 
 @contextmanager

@@ -9,13 +9,21 @@ from cchc_xl.model.score import Absent
 from cchc_xl.text.finding_definition import DEFINITION
 from cchc_xl.text.finding_files import DEFINITION_FILE, FILES, OF_DEFINITION
 from cchc_xl.text.finding_forms import IDENTITY, STRUCTURE
+from cchc_xl.text.finding_ledger import LEDGER
 from cchc_xl.text.finding_values import VALUES
 from cchc_xl.text.finding_wording import Wording
 from cchc_xl.text.forms import NOT_APPLICABLE
 from cchc_xl.text.numbers import date_text, number_text
 
 #: The wording of every code. A placeholder is a key of the finding's context.
-CATALOGUE: Mapping[Code, Wording] = {**VALUES, **STRUCTURE, **IDENTITY, **FILES, **DEFINITION}
+CATALOGUE: Mapping[Code, Wording] = {
+    **VALUES,
+    **STRUCTURE,
+    **IDENTITY,
+    **LEDGER,
+    **FILES,
+    **DEFINITION,
+}
 
 _SEVERITIES = {
     Severity.ERROR: "Phải sửa",
