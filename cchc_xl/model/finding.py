@@ -123,6 +123,7 @@ class Code(Enum):
     EVIDENCE_FILE = ("evidence-file", _I)
     FILE_NOT_OPENED = ("file-not-opened", _E)
     READER_FAILED = ("reader-failed", _E)
+    READER_DIED = ("reader-died", _E)
     # The index definition
     DEFINITION_SHEET_MISSING = ("definition-sheet-missing", _E)
     DEFINITION_COLUMN_MISSING = ("definition-column-missing", _E)

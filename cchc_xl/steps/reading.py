@@ -3,6 +3,7 @@
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -41,7 +42,8 @@ def read_forms(
     """A reading per file, in the order of ``files``, without the answers' texts.
 
     ``executor`` may be any ``concurrent.futures.Executor``, of this machine or of a cluster whose
-    workers see the same folder; without one the files are read here.
+    workers see the same folder; without one the files are read here. If it breaks, because a file
+    kills the process that reads it, that file is named in a finding and all others are read.
     """
     done = 0
     known: dict[Score, Score] = {}
@@ -65,7 +67,24 @@ def _batches(
         for path in files:
             yield [without_texts(read_file(folder, index, path))]
         return
+    # Not at the top: who reads here needs none of it.
+    from concurrent.futures import BrokenExecutor
+
     packed = pickle.dumps(index)
+    answered = 0
+    try:
+        for readings in _answers(folder, packed, files, executor):
+            answered += len(readings)
+            yield readings
+    except BrokenExecutor:
+        # It does not say which task broke it, and takes no more of them.
+        yield from _one_by_one(folder, packed, files[answered:])
+
+
+def _answers(
+    folder: AssessmentFolder, packed: bytes, files: Sequence[Path], executor: "Executor"
+) -> Iterator[list[FormReading]]:
+    """The answers of the tasks of an executor, in the order of the files."""
     under_way: deque[Future[list[FormReading]]] = deque()
     size = min(_BATCH, max(1, len(files) // _TASKS_UNDER_WAY))
     for start in range(0, len(files), size):
@@ -75,6 +94,38 @@ def _batches(
             yield under_way.popleft().result()
     while under_way:
         yield under_way.popleft().result()
+
+
+def _one_by_one(
+    folder: AssessmentFolder, packed: bytes, files: Sequence[Path]
+) -> Iterator[list[FormReading]]:
+    """Each file as a task of its own in one other process, a new one whenever it has died.
+
+    A file is to blame where the process had read no other before it. Raises ``BrokenExecutor``
+    where processes die without reading anything: then no file is to blame.
+    """
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    left = deque(files)
+    while left:
+        read = 0
+        # Spawned: a fork beside the threads of a broken executor may never start.
+        with ProcessPoolExecutor(1, get_context("spawn")) as executor:
+            executor.submit(_unpacked, packed).result()
+            with suppress(BrokenExecutor):
+                while left:
+                    readings = executor.submit(read_batch, folder, packed, (left[0],)).result()
+                    left.popleft()
+                    read += 1
+                    yield readings
+        if left and not read:
+            yield [_died_of(folder, left.popleft())]
+
+
+def _died_of(folder: AssessmentFolder, path: Path) -> FormReading:
+    name = folder.relative(path)
+    return FormReading(file=name, findings=(Finding(Code.READER_DIED, Place(name)),))
 
 
 def read_batch(folder: AssessmentFolder, packed: bytes, files: Sequence[Path]) -> list[FormReading]:
