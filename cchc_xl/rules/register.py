@@ -42,7 +42,8 @@ class Register:
     ``receipts`` holds the last word on every file, by SHA-256; ``counting`` the form that counts
     for each unit and stage, ``waiting`` the files between which a person has to pick, ``refused``
     the last faulty file of those of whom nothing counts. ``judgements`` are by stage and place,
-    ``confirmations`` the cells that the office corrected in a file, by the file's SHA-256.
+    ``confirmations`` the cells that the office corrected in a file, by the file's SHA-256;
+    ``as_of`` is the time of the last event.
     """
 
     definition: DefinitionKept | None = None
@@ -57,6 +58,7 @@ class Register:
     adjustments: dict[Spot, Adjusted] = field(default_factory=dict)
     confirmations: dict[str, list[Confirmed]] = field(default_factory=dict)
     finalized: Finalized | None = None
+    as_of: datetime = datetime.min
 
     @property
     def council_sat(self) -> bool:
@@ -71,6 +73,10 @@ class Register:
     def judgement(self, stage: Stage, spot: Spot) -> Judged | None:
         """What was said of a criterion of a unit at a stage."""
         return self.judgements.get(stage, {}).get(spot)
+
+    def in_doubt(self, receipt: Received) -> bool:
+        """Whether a person has to pick between this file and others of its unit or body."""
+        return bool(self.waiting.get(_speaker(receipt) or ("", None)))
 
     def files_of(self, stage: Stage) -> tuple[Received, ...]:
         """The appraisal workbooks of a stage that something was taken from, in their order."""
@@ -101,6 +107,7 @@ def register(events: Iterable[Event]) -> Register:
 
 def record(state: Register, event: Event) -> None:
     """Take one more event into a state."""
+    state.as_of = event.at
     match event.fact:
         case DefinitionKept() as kept:
             state.definition = kept

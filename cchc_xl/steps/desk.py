@@ -76,6 +76,12 @@ def consult(folder: AssessmentFolder) -> Consulted:
         return Consulted(index, findings, register(ledger.events()), ledger.head)
 
 
+def kept_bytes(folder: AssessmentFolder, sha256: str) -> bytes:
+    """The bytes that the ledger keeps under a hash; raises ``StepError`` as ``open_desk`` does."""
+    with _told(folder), reading(folder.ledger) as ledger:
+        return ledger.blob(sha256)
+
+
 @contextmanager
 def _told(folder: AssessmentFolder) -> Iterator[None]:
     """Turn what is wrong with a ledger into a sentence."""

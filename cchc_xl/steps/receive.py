@@ -21,11 +21,14 @@ from cchc_xl.rules.dossiers import dossier_of
 from cchc_xl.rules.receiving import told_by_name
 from cchc_xl.rules.verdicts import judged_form, judged_workbook, own_part
 from cchc_xl.sheets.appraisal import AppraisalReading, is_appraisal, read_appraisal
+from cchc_xl.sheets.corrections import by_sheet, correction
 from cchc_xl.sheets.submission import FormReading
 from cchc_xl.sheets.submission.ownership import changed_by_unit
 from cchc_xl.steps.desk import Desk, open_desk
-from cchc_xl.steps.reading import Progress, read_forms
+from cchc_xl.steps.errors import StepError
+from cchc_xl.steps.reading import Progress, read_data, read_forms
 from cchc_xl.store.folder import AssessmentFolder
+from cchc_xl.text import terminal
 from cchc_xl.text.terminal import STAGE_NAMES
 
 if TYPE_CHECKING:
@@ -177,7 +180,11 @@ def record_form(desk: Desk, reading: FormReading) -> Received:
         entries=_entries(desk.index, reading, stage),
         findings=(*reading.findings, *_about(desk, reading, stage)),
     )
-    judged = judged_form(desk.index, form, desk.register.counting.get((reading.unit or "", stage)))
+    counting = desk.register.counting.get((reading.unit or "", stage))
+    if counting is not None and counting.sha256 == reading.sha256:
+        # The same file, read again with a correction: it does not contradict itself.
+        counting = None
+    judged = judged_form(desk.index, form, counting)
     desk.note(judged)
     return judged
 
@@ -253,3 +260,27 @@ def record_workbook(desk: Desk, reading: AppraisalReading) -> Received:
     desk.note(judged)
     return judged
 
+
+def receipt_of(desk: Desk, file: Path) -> Received:
+    """The last word on a file, by its bytes, or by its name where it is not there any more.
+
+    Raises ``StepError`` where the ledger has no such file.
+    """
+    known = desk.register.receipts.get(_digest(file)) if file.is_file() else None
+    if known is not None:
+        return known
+    named = [r for r in desk.register.receipts.values() if Path(r.file).name == file.name]
+    if not named:
+        raise StepError(terminal.not_received(str(file)))
+    return named[-1]
+
+
+def read_again(desk: Desk, receipt: Received) -> FormReading:
+    """A form read again from its kept bytes, with the cells that the office corrected."""
+    corrections = by_sheet(
+        one
+        for said in desk.register.confirmations.get(receipt.sha256, ())
+        if (one := correction(said.sheet, said.cell, said.value)) is not None
+    )
+    data = desk.ledger.blob(receipt.sha256)
+    return read_data(desk.folder, desk.index, receipt.file, data, corrections)

@@ -106,12 +106,12 @@ class Ledger:
         return sha256
 
     def blob(self, sha256: str) -> bytes:
-        """The bytes that were kept; raises ``KeyError`` where there are none of that hash."""
+        """The bytes that were kept; raises ``LedgerError`` where there are none of that hash."""
         row = self._connection.execute(
             "SELECT bytes FROM blob WHERE sha256 = ?", (sha256,)
         ).fetchone()
         if row is None:
-            raise KeyError(sha256)
+            raise LedgerError(self.path, LedgerError.BROKEN)
         return bytes(row[0])
 
     def breaks(self) -> Iterator[Break]:
