@@ -18,7 +18,8 @@ class UnitProgress(NamedTuple):
 
     ``status`` is that of its self-score form, ``errors`` the faults that keep it out. The four
     counts of questions are about explanations that were asked of it: open, answered, settled by
-    round 2, and overdue without an explanation. ``signed`` says that a scan of the signed form came.
+    round 2, and overdue without an explanation. ``signed`` says that a scan of the signed form
+    has come.
     """
 
     unit: str

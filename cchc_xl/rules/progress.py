@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from cchc_xl.model.event import FileKind, Received
-from cchc_xl.model.finding import count_errors
 from cchc_xl.model.index import Index, Unit
 from cchc_xl.model.proceedings import Count, Proceedings, UnitProgress
 from cchc_xl.model.score import Absent, Submission
@@ -27,8 +26,7 @@ def proceedings(index: Index, state: Register, head: str, today: date) -> Procee
     known = {dossier.unit: dossier.submission for dossier in dossiers(index, state)}
     signed = frozenset(_signed_units(index, state))
     progress = tuple(
-        _unit(state, unit, known.get(unit.code), asked, unit.code in signed)
-        for unit in index.units
+        _unit(state, unit, known.get(unit.code), asked, unit.code in signed) for unit in index.units
     )
     decision = "" if state.finalized is None else state.finalized.decision
     unsettled = sum(one.state is not QuestionState.CLOSED for one in asked)

@@ -1,4 +1,4 @@
-"""What becomes of a form that could be read: does it count, does it repeat, must a person pick?"""
+"""What becomes of a file that could be read: it counts, repeats, or waits for a person to pick."""
 
 from collections.abc import Iterator, Mapping
 

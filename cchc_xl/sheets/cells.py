@@ -18,6 +18,7 @@ from lxml import etree
 
 from cchc_xl.model.cell import Value
 from cchc_xl.model.finding import Code, Finding, Place
+from cchc_xl.sheets.corrections import NO_CORRECTIONS, Corrections, corrected
 from cchc_xl.sheets.grid import Sheet, read_sheet
 from cchc_xl.sheets.number_formats import GENERAL, NumberFormat, number_format
 from cchc_xl.sheets.package import Package, open_package
@@ -66,6 +67,7 @@ class Workbook:
     dates_from_1904: bool
     #: The first part of each kind that the workbook refers to.
     parts: dict[str, str]
+    corrections: Corrections
     #: The numbers met so far, by what is stored and their style: most of a form's are equal.
     numbers: dict[tuple[str, str | None], Value] = field(default_factory=dict, init=False)
     #: The shared strings met so far, by their number as cells write it.
@@ -82,7 +84,10 @@ class Workbook:
             sheet = self._sheet(info)
         except Refusal as refusal:
             sheet = refusal.finding
-        return _in_sheet(sheet, info) if isinstance(sheet, Finding) else sheet
+        if isinstance(sheet, Finding):
+            return _in_sheet(sheet, info)
+        corrections = self.corrections.get(name)
+        return sheet if corrections is None else corrected(sheet, corrections)
 
     def _sheet(self, info: SheetInfo) -> Sheet | Finding:
         content = self.package.read(info.part)
@@ -121,18 +126,21 @@ class Workbook:
         return self._formats.get(style or "0", GENERAL)
 
 
-def open_workbook(data: bytes) -> Workbook | Finding:
-    """The workbook in the bytes of a file, or the finding that refuses the file. Never raises."""
+def open_workbook(data: bytes, corrections: Corrections = NO_CORRECTIONS) -> Workbook | Finding:
+    """The workbook in the bytes of a file, or the finding that refuses the file. Never raises.
+
+    ``corrections`` are laid over the cells of its sheets.
+    """
     package = open_package(data)
     if isinstance(package, Finding):
         return package
     try:
-        return _workbook(package)
+        return _workbook(package, corrections)
     except Refusal as refusal:
         return refusal.finding
 
 
-def _workbook(package: Package) -> Workbook:
+def _workbook(package: Package, corrections: Corrections) -> Workbook:
     start = _relations(package, "").get("officeDocument")
     part = start[0][1] if start else "xl/workbook.xml"
     relations = _relations(package, part)
@@ -157,6 +165,7 @@ def _workbook(package: Package) -> Workbook:
         _saved_on(package),
         from_1904,
         {kind: pairs[0][1] for kind, pairs in relations.items()},
+        corrections,
     )
 
 

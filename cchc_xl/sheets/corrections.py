@@ -23,6 +23,7 @@ class Correction(NamedTuple):
 
 #: Corrections by the sheet's name.
 Corrections = Mapping[str, tuple[Correction, ...]]
+NO_CORRECTIONS: Corrections = {}
 
 
 def correction(sheet: str, address: str, typed: str) -> Correction | None:

@@ -14,7 +14,7 @@ from cchc_xl.steps.choosing import criterion_of, unit_of
 from cchc_xl.steps.desk import open_desk
 from cchc_xl.steps.errors import StepError
 from cchc_xl.store.folder import AssessmentFolder
-from cchc_xl.text import terminal
+from cchc_xl.text import cycle
 from cchc_xl.text.forms import HEADINGS, NOT_APPLICABLE
 
 
@@ -37,7 +37,7 @@ def adjust_points(
         found, subject = unit_of(desk.index, unit), criterion_of(desk.index, criterion)
         dossier = dossier_of(desk.index, desk.register, found.code)
         if dossier is None or not dossier.answers:
-            raise StepError(terminal.nothing_to_adjust(found))
+            raise StepError(cycle.nothing_to_adjust(found))
         mark = _points(desk.index, subject, points)
         adjusted = Adjusted(found.code, subject.code, mark, by, why)
         desk.note(adjusted)
@@ -64,5 +64,5 @@ def _points(index: Index, criterion: Criterion, points: str) -> Mark:
             )
             for code, context in entry.notes
         )
-        raise StepError(terminal.points_not_allowed(criterion, points), findings)
+        raise StepError(cycle.points_not_allowed(criterion, points), findings)
     return entry.mark

@@ -3,7 +3,7 @@
 from cchc_xl.model.index import Criterion, Index, Unit
 from cchc_xl.rules.names import resolve_unit
 from cchc_xl.steps.errors import StepError
-from cchc_xl.text import terminal
+from cchc_xl.text import cycle
 
 
 def unit_of(index: Index, named: str) -> Unit:
@@ -13,7 +13,7 @@ def unit_of(index: Index, named: str) -> Unit:
         return unit
     resolution = resolve_unit(named, index.units)
     if resolution.unit is None:
-        raise StepError(terminal.no_such_unit(named, resolution.suggestions))
+        raise StepError(cycle.no_such_unit(named, resolution.suggestions))
     return resolution.unit
 
 
@@ -21,5 +21,5 @@ def criterion_of(index: Index, code: str) -> Criterion:
     """The scored criterion of this code; raises ``StepError`` where there is none."""
     criterion = next((c for c in index.scored if c.code == code), None)
     if criterion is None:
-        raise StepError(terminal.no_such_criterion(code))
+        raise StepError(cycle.no_such_criterion(code))
     return criterion

@@ -14,9 +14,9 @@ from cchc_xl.sheets.cells import open_workbook
 from cchc_xl.sheets.corrections import Correction, correction
 from cchc_xl.steps.desk import Desk, open_desk
 from cchc_xl.steps.errors import StepError
-from cchc_xl.steps.receive import read_again, receive_at, receipt_of, record_form
+from cchc_xl.steps.receive import read_again, receipt_of, receive_at, record_form
 from cchc_xl.store.folder import AssessmentFolder
-from cchc_xl.text import terminal
+from cchc_xl.text import cycle
 from cchc_xl.text.findings import detail_text
 
 
@@ -41,7 +41,7 @@ def confirm_cell(
         sheet, _, address = place.rpartition("!")
         new = correction(sheet, address, value)
         if receipt.kind is not FileKind.FORM or new is None:
-            raise StepError(terminal.not_a_cell(receipt.file, place))
+            raise StepError(cycle.not_a_cell(receipt.file, place))
         was = _as_it_came(desk, receipt, new)
         desk.note(Confirmed(receipt.sha256, sheet, address.upper(), was, value, by, why))
         return record_form(desk, read_again(desk, receipt))
@@ -52,5 +52,5 @@ def _as_it_came(desk: Desk, receipt: Received, new: Correction) -> str:
     book = open_workbook(desk.ledger.blob(receipt.sha256))
     sheet = book if isinstance(book, Finding) else book.read(new.sheet)
     if isinstance(sheet, Finding):
-        raise StepError(terminal.not_a_cell(receipt.file, new.sheet))
+        raise StepError(cycle.not_a_cell(receipt.file, new.sheet))
     return detail_text(detail_of(sheet.cell(new.row, new.column).value))

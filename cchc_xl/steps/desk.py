@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 from cchc_xl.model.dossier import Dossier
 from cchc_xl.model.event import DefinitionKept, Fact
@@ -17,7 +16,7 @@ from cchc_xl.steps.errors import StepError
 from cchc_xl.store.files import sweep
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.store.ledger import Ledger, LedgerError, reading, writing
-from cchc_xl.text import terminal
+from cchc_xl.text import cycle
 
 
 @dataclass(slots=True)
@@ -42,10 +41,11 @@ class Desk:
     def refuse_when_final(self) -> None:
         """Raise ``StepError`` where the result is frozen."""
         if self.register.finalized is not None:
-            raise StepError(terminal.is_final(self.register.finalized.decision))
+            raise StepError(cycle.is_final(self.register.finalized.decision))
 
 
-class Consulted(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Consulted:
     """What a ledger says at a moment, for those who only read it."""
 
     index: Index
@@ -86,11 +86,11 @@ def kept_bytes(folder: AssessmentFolder, sha256: str) -> bytes:
 def _told(folder: AssessmentFolder) -> Iterator[None]:
     """Turn what is wrong with a ledger into a sentence."""
     if not folder.ledger.is_file():
-        raise StepError(terminal.no_ledger(folder.root))
+        raise StepError(cycle.no_ledger(folder.root))
     try:
         yield
     except LedgerError as problem:
-        raise StepError(terminal.LEDGER_PROBLEMS[problem.reason].format(problem.path)) from problem
+        raise StepError(cycle.LEDGER_PROBLEMS[problem.reason].format(problem.path)) from problem
 
 
 def _keep_definition(desk: Desk) -> None:

@@ -19,7 +19,7 @@ from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.receive import receive_at
 from cchc_xl.store.files import Written
 from cchc_xl.store.folder import AssessmentFolder
-from cchc_xl.text import terminal
+from cchc_xl.text import cycle
 
 
 class FinalResult(NamedTuple):
@@ -50,12 +50,12 @@ def finalize(
         settled = replace(desk.register, finalized=Finalized(decision, by, "", "", 0))
         after = proceedings(desk.index, settled, desk.ledger.head, now.date())
         if after.open_questions and not despite_open_questions:
-            raise StepError(terminal.questions_open(after.open_questions))
+            raise StepError(cycle.questions_open(after.open_questions))
         assessment = replace(desk.index.assessment, result_decision=decision)
         index = replace(desk.index, assessment=assessment)
         board, findings = outcome(folder, index, settled)
         if not board.ranked:
-            raise StepError(terminal.NOBODY_RANKED)
+            raise StepError(cycle.NOBODY_RANKED)
         workbook = write_results(board, findings, proceedings=after)
         return _freeze(desk, decision, by, workbook, after.open_questions, board, findings)
 
@@ -84,6 +84,6 @@ def reopen(folder: AssessmentFolder, by: str, why: str, now: datetime) -> str:
     with open_desk(folder, now) as desk:
         final = desk.register.finalized
         if final is None:
-            raise StepError(terminal.NOT_FINAL)
+            raise StepError(cycle.NOT_FINAL)
         desk.note(Reopened(by, why))
         return final.decision

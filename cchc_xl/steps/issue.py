@@ -1,7 +1,6 @@
 """Writes the workbooks of a stage: forms for the units, appraisal workbooks for the appraisers."""
 
 import hashlib
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +20,7 @@ from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.receive import receive_at
 from cchc_xl.store.files import Written
 from cchc_xl.store.folder import AssessmentFolder
-from cchc_xl.text import terminal
+from cchc_xl.text import cycle
 
 
 class Workbook(NamedTuple):
@@ -73,17 +72,19 @@ def _issue(desk: Desk, stage: Stage) -> IssuedStage:
         return IssuedStage(stage, _forms(folder, index, stage), desk.findings, len(index.units))
     dossiers = [dossier for dossier in desk.dossiers().values() if dossier.answers]
     if not dossiers:
-        raise StepError(terminal.nothing_received(folder.inbox))
+        raise StepError(cycle.nothing_received(folder.inbox))
     if stage is not Stage.RESPONSE:
         bodies = (index.assessment.council,) if stage is Stage.FINAL else appraising_bodies(index)
         books = tuple(
-            _written(body, folder.appraisal(stage, body), write_appraisal(index, body, stage, dossiers))
+            _written(
+                body, folder.appraisal(stage, body), write_appraisal(index, body, stage, dossiers)
+            )
             for body in bodies
         )
         return IssuedStage(stage, books, desk.findings, len(dossiers))
     questions = pending_questions(desk.register)
     if not questions and not desk.register.judgements.get(Stage.APPRAISAL_1):
-        raise StepError(terminal.NOTHING_APPRAISED)
+        raise StepError(cycle.NOTHING_APPRAISED)
     answers = {dossier.unit: dossier.answers for dossier in dossiers}
     forms = _forms(folder, index, stage, answers)
     return IssuedStage(stage, forms, desk.findings, len(dossiers), len(questions))

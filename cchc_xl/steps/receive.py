@@ -26,9 +26,9 @@ from cchc_xl.sheets.submission import FormReading
 from cchc_xl.sheets.submission.ownership import changed_by_unit
 from cchc_xl.steps.desk import Desk, open_desk
 from cchc_xl.steps.errors import StepError
-from cchc_xl.steps.reading import Progress, read_data, read_forms
+from cchc_xl.steps.reading import Progress, read_data, read_forms, whole
 from cchc_xl.store.folder import AssessmentFolder
-from cchc_xl.text import terminal
+from cchc_xl.text import cycle
 from cchc_xl.text.terminal import STAGE_NAMES
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _take_in(
             forms[arrival.file] = arrival
     responses: list[FormReading] = []
     paths = [arrival.path for arrival in forms.values()]
-    for reading in read_forms(desk.folder, desk.index, paths, executor, progress, texts=True):
+    for reading in read_forms(desk.folder, desk.index, paths, executor, progress, kept=whole):
         if reading.stage is Stage.RESPONSE:
             responses.append(reading)
         else:
@@ -271,7 +271,7 @@ def receipt_of(desk: Desk, file: Path) -> Received:
         return known
     named = [r for r in desk.register.receipts.values() if Path(r.file).name == file.name]
     if not named:
-        raise StepError(terminal.not_received(str(file)))
+        raise StepError(cycle.not_received(str(file)))
     return named[-1]
 
 
