@@ -35,6 +35,8 @@ class Meta(StrEnum):
     STAGE = "stage"
     UNIT = "unit"
     INDEX = "index"
+    KIND = "kind"
+    BODY = "body"
 
 
 class Column(StrEnum):
