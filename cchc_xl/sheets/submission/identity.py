@@ -61,7 +61,7 @@ def identify(book: Workbook, meta: Mapping[str, Cell] | None, file: str, index: 
         identity.findings.append(Finding(Code.META_MISSING, Place(sheet=META_SHEET)))
         identity.findings += _unproven_year(cover, index)
     else:
-        identity.findings += _other_index(meta, index)
+        identity.findings += other_index(meta, index, LAYOUT_VERSION)
     identity.foreign = any(finding.code in _FOREIGN for finding in identity.findings)
     _identify_unit(identity, meta or {}, cover, file, index)
     return identity
@@ -78,13 +78,16 @@ def _sheet(book: Workbook, name: str) -> Sheet | None:
     return None if isinstance(sheet, Finding) else sheet
 
 
-def _other_index(meta: Mapping[str, Cell], index: Index) -> Iterator[Finding]:
-    """Why the form cannot be read against the index: the first reason alone, it explains all."""
+def other_index(meta: Mapping[str, Cell], index: Index, newest: int) -> Iterator[Finding]:
+    """Why a file cannot be read against the index: the first reason alone, it explains all.
+
+    ``newest`` is the latest layout of such files that this program knows.
+    """
     layout, year = text(meta.get(Meta.LAYOUT)), text(meta.get(Meta.YEAR))
     expected = str(index.assessment.year)
     version = whole_number(layout)
-    if version is None or version > LAYOUT_VERSION:
-        context: Mapping[str, Detail] = {"value": layout, "expected": LAYOUT_VERSION}
+    if version is None or version > newest:
+        context: Mapping[str, Detail] = {"value": layout, "expected": newest}
         yield _of_form(Code.NEWER_LAYOUT, context)
     elif year != expected:
         yield _of_form(Code.OTHER_YEAR, {"value": year, "expected": expected})
@@ -117,10 +120,14 @@ def _cells(sheet: Sheet | None) -> Iterator[Cell]:
             yield from cells.values()
 
 
-def _cover_name(cover: Sheet | None) -> Cell | None:
-    """The cell with the unit's name: two columns to the right of the hidden key."""
+def cover_cell(book: Workbook, key: str) -> Cell | None:
+    """The cell of the cover two columns to the right of a hidden key, None without that key."""
+    return _keyed_cell(_sheet(book, COVER_SHEET), key)
+
+
+def _keyed_cell(cover: Sheet | None, key: str) -> Cell | None:
     for cell in _cells(cover):
-        if cover is not None and text(cell) == COVER_UNIT_NAME:
+        if cover is not None and text(cell) == key:
             return cover.cell(cell.row, cell.column + 2)
     return None
 
@@ -138,7 +145,7 @@ def _identify_unit(
     if code and by_id is None:
         identity.findings.append(_of_form(Code.UNIT_UNKNOWN, {"value": code}))
         return
-    shown = _cover_name(cover)
+    shown = _keyed_cell(cover, COVER_UNIT_NAME)
     found = resolve_unit(text(shown), index.units) if text(shown) else Resolution(None, Match.NONE)
     problem = _name_problem(found, by_id, text(shown), proven=bool(meta))
     if problem is not None:

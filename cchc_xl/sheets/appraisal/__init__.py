@@ -1,0 +1,6 @@
+"""Appraisal workbooks: one per appraising body and round, all units of a criterion side by side."""
+
+from cchc_xl.sheets.appraisal.layout import appraising_bodies
+from cchc_xl.sheets.appraisal.writer import write_appraisal
+
+__all__ = ["appraising_bodies", "write_appraisal"]
