@@ -1,10 +1,10 @@
 """The typed reader of a workbook: value, type, formula, number format and address in one pass.
 
 Cells are taken from the text where all of a sheet's are plain (``plain``), else from its XML tree
-(``grid``). Measured on the seven field sheets of a form (2,418 cells, 121 KB) on a quiet machine:
-the whole way from bytes to typed cells takes 7.0 ms, where python-calamine takes 3.9 for all sheets
-of the form without formulas, formats and error values. For the sheets alone, in ms: plain 3.1; tree
-and walk 5.9; expat 5.2; lxml's iterparse 8, pull parser 7.5, parser target 8.
+(``grid``). Measured on a whole form (twelve sheets, 3,278 cells) on a quiet machine: the whole way
+from bytes to typed cells takes 4.7 ms, where python-calamine takes 2.5 without formulas, formats
+and error values; by their trees it takes 10 ms. For seven sheets alone, in ms: tree and walk 5.9;
+expat 5.2; lxml's iterparse 8, pull parser 7.5, parser target 8.
 """
 
 import posixpath
@@ -70,9 +70,9 @@ class Workbook:
     corrections: Corrections
     #: The numbers met so far, by what is stored and their style: most of a form's are equal.
     numbers: dict[tuple[str, str | None], Value] = field(default_factory=dict, init=False)
-    #: The shared strings met so far, by their number as cells write it.
+    #: The shared strings by their number as cells write it, none before the first is asked for.
     strings: dict[str, Value] = field(default_factory=dict, init=False)
-    _texts: dict[str, str] | None = field(default=None, init=False)
+    _has_strings: bool = field(default=False, init=False)
     _formats: Mapping[str, NumberFormat] | None = field(default=None, init=False)
 
     def read(self, name: str) -> Sheet | Finding:
@@ -104,14 +104,10 @@ class Workbook:
 
     def string(self, number: str) -> Value | None:
         """The shared string of this number as it is written, None where there is none of it."""
-        if self._texts is None:
-            self._texts = _shared_strings(self.package, self.parts.get("sharedStrings"))
-        text = self._texts.get(number)
-        if text is None:
-            return None
-        make = _kept_text if len(text) <= _KEPT_LETTERS else text_value
-        value = self.strings[number] = make(text)
-        return value
+        if not self._has_strings:
+            self.strings.update(_shared_strings(self.package, self.parts.get("sharedStrings")))
+            self._has_strings = True
+        return self.strings.get(number)
 
     def number(self, stored: str, style: str | None) -> Value:
         """A stored number under the format of its style; equal ones are made once."""
@@ -214,15 +210,18 @@ def _saved_on(package: Package) -> date | None:
         return None
 
 
-def _shared_strings(package: Package, part: str | None) -> dict[str, str]:
-    """The texts of the shared strings by their number as cells write it."""
+def _shared_strings(package: Package, part: str | None) -> dict[str, Value]:
+    """The shared strings by their number as cells write it."""
     if part is None:
         return {}
     content = package.read(part)
     texts = None if isinstance(content, Finding) else plain_strings(content)
     if texts is None:
         texts = [item_text(item) for item in _parsed(package, part)]
-    return {str(number): text for number, text in enumerate(texts)}
+    return {
+        str(number): _kept_text(text) if len(text) <= _KEPT_LETTERS else text_value(text)
+        for number, text in enumerate(texts)
+    }
 
 
 def _number_formats(package: Package, part: str | None) -> Mapping[str, NumberFormat]:
