@@ -17,6 +17,7 @@ from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.outcome import outcome
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.receive import receive_at
+from cchc_xl.steps.status import with_evidence
 from cchc_xl.store.files import Written
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import cycle
@@ -48,7 +49,8 @@ def finalize(
         desk.refuse_when_final()
         receive_at(desk)
         settled = replace(desk.register, finalized=Finalized(decision, by, "", "", 0))
-        after = proceedings(desk.index, settled, desk.ledger.head, now.date())
+        counted = proceedings(desk.index, settled, desk.ledger.head, now.date())
+        after = with_evidence(folder, desk.index, settled, counted)
         if after.open_questions and not despite_open_questions:
             raise StepError(cycle.questions_open(after.open_questions))
         assessment = replace(desk.index.assessment, result_decision=decision)

@@ -89,6 +89,12 @@ class Ledger:
             except ValueError as problem:
                 raise LedgerError(self.path, LedgerError.NEWER) from problem
 
+    def hashes(self) -> Iterator[str]:
+        """The hash before the first event, then that of every event."""
+        yield ORIGIN
+        for (own,) in self._connection.execute("SELECT hash FROM event ORDER BY seq"):
+            yield own
+
     def append(self, at: datetime, fact: Fact) -> Event:
         """Add an event; it counts once the ``writing`` around it has ended."""
         prev = self.head
