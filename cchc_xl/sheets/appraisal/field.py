@@ -62,7 +62,7 @@ def _write_head(sheet: FieldSheet, block: Block) -> None:
     maximum = styles.CRITERION_CENTERED._replace(number_format=number_format)
     pen.number(row, sheet.at(Column.MAXIMUM), criterion.max_points, maximum)
     first, last = sheet.at(Column.DATA), sheet.at(Column.NOTE)
-    pen.wide(row, first, last, text, styles.CRITERION_TEXT._replace(indent=1))
+    pen.wide(row, first, last, text, styles.CRITERION_TEXT)
     for column in range(last + 1, len(sheet.plan.columns) + 1):
         pen.text(row, column, "", styles.CRITERION_CENTERED)
     if stage is Stage.APPRAISAL_2 and block.is_due:
