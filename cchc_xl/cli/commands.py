@@ -8,8 +8,8 @@ could not be read or written; 70 internal error. Steps are imported inside the c
 import gc
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -185,9 +185,6 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as problem:
         _say(usage_sentence(problem))
         return USAGE
-    except _WorkerDiedError:
-        _say(terminal.worker_died())
-        return INTERNAL
     except (KeyboardInterrupt, click.Abort):
         _say(terminal.INTERRUPTED)
         return INTERNAL
@@ -198,20 +195,11 @@ def run(arguments: Sequence[str]) -> int:
         return INTERNAL
 
 
-class _WorkerDiedError(Exception):
-    """A process that read forms ended before its work."""
-
-
-@contextmanager
-def _processes(workers: int) -> "Iterator[Executor]":
+def _processes(workers: int) -> "Executor":
     """Processes that read forms; without them their 50 ms of imports are spared."""
-    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+    from concurrent.futures import ProcessPoolExecutor
 
-    try:
-        with ProcessPoolExecutor(workers) as executor:
-            yield executor
-    except BrokenProcessPool as problem:
-        raise _WorkerDiedError from problem
+    return ProcessPoolExecutor(workers)
 
 
 def _progress() -> "AbstractContextManager[Progress | None]":

@@ -79,12 +79,12 @@ class Issued(NamedTuple):
 
 
 class Received(NamedTuple):
-    """A file came in (its bytes are kept) and was judged.
+    """A file came in and was judged; its bytes are kept unless it was only noted.
 
-    ``digest`` is that of the index it was read against. ``entries`` are those of a form, by criterion;
-    ``judgements`` those of an appraisal workbook, by unit and criterion. Both are there for files
-    that were accepted or that wait for a person to pick. A file that is judged again, after a
-    decision or a confirmation, has a new event.
+    ``digest`` is that of the index it was read against. ``entries`` are those of a form, by
+    criterion; ``judgements`` those of an appraisal workbook, by unit and criterion. Both are there
+    for files that were accepted or that wait for a person to pick. A file that is judged again,
+    after a decision or a confirmation, has a new event.
     """
 
     file: str

@@ -100,6 +100,10 @@ class Code(Enum):
     NO_OPINION = ("no-opinion", _W)
     ROWS_NOT_APPRAISED = ("rows-not-appraised", _W)
     NO_APPRAISER_NAME = ("no-appraiser-name", _W)
+    # Files that come into an assessment with a ledger
+    STAGE_NOT_OPEN = ("stage-not-open", _E)
+    RECEIVED_LATE = ("received-late", _W)
+    AFTER_FINAL = ("after-final", _E)
     # Files
     FILE_EMPTY = ("file-empty", _E)
     FILE_ZEROS = ("file-zeros", _E)
@@ -131,6 +135,7 @@ class Code(Enum):
     EVIDENCE_FILE = ("evidence-file", _I)
     FILE_NOT_OPENED = ("file-not-opened", _E)
     READER_FAILED = ("reader-failed", _E)
+    READER_DIED = ("reader-died", _E)
     # The index definition
     DEFINITION_SHEET_MISSING = ("definition-sheet-missing", _E)
     DEFINITION_COLUMN_MISSING = ("definition-column-missing", _E)

@@ -30,11 +30,12 @@ def dossiers(index: Index, state: Register) -> tuple[Dossier, ...]:
     return tuple(
         dossier
         for unit in index.units
-        if (dossier := _dossier(index, state, unit.code)) is not None
+        if (dossier := dossier_of(index, state, unit.code)) is not None
     )
 
 
-def _dossier(index: Index, state: Register, unit: str) -> Dossier | None:
+def dossier_of(index: Index, state: Register, unit: str) -> Dossier | None:
+    """The dossier of one unit (its code), None where nothing came in."""
     speaker = (unit, Stage.SELF)
     form = state.counting.get(speaker)
     if form is None:

@@ -1,6 +1,6 @@
 """What the events of a ledger add up to: which files count, what was asked, what was decided."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -8,11 +8,13 @@ from typing import NamedTuple
 from cchc_xl.model.dossier import Judgement
 from cchc_xl.model.event import (
     Adjusted,
+    Confirmed,
     DefinitionKept,
     Event,
     FileKind,
     Finalized,
     Issued,
+    Picked,
     Question,
     Received,
     Reopened,
@@ -23,7 +25,7 @@ from cchc_xl.model.stage import Stage
 #: A unit's code, or the name of an appraising body, and the stage it speaks for.
 Speaker = tuple[str, Stage | None]
 #: A unit's code and a criterion's code.
-Place = tuple[str, str]
+Spot = tuple[str, str]
 
 
 class Judged(NamedTuple):
@@ -39,7 +41,9 @@ class Register:
 
     ``receipts`` holds the last word on every file, by SHA-256; ``counting`` the form that counts
     for each unit and stage, ``waiting`` the files between which a person has to pick, ``refused``
-    the last faulty file of those of whom nothing counts. ``judgements`` are by stage and place.
+    the last faulty file of those of whom nothing counts. ``judgements`` are by stage and place,
+    ``confirmations`` the cells that the office corrected in a file, by the file's SHA-256;
+    ``as_of`` is the time of the last event.
     """
 
     definition: DefinitionKept | None = None
@@ -49,10 +53,12 @@ class Register:
     counting: dict[Speaker, Received] = field(default_factory=dict)
     waiting: dict[Speaker, list[Received]] = field(default_factory=dict)
     refused: dict[Speaker, Received] = field(default_factory=dict)
-    judgements: dict[Stage, dict[Place, Judged]] = field(default_factory=dict)
-    questions: dict[Place, Question] = field(default_factory=dict)
-    adjustments: dict[Place, Adjusted] = field(default_factory=dict)
+    judgements: dict[Stage, dict[Spot, Judged]] = field(default_factory=dict)
+    questions: dict[Spot, Question] = field(default_factory=dict)
+    adjustments: dict[Spot, Adjusted] = field(default_factory=dict)
+    confirmations: dict[str, list[Confirmed]] = field(default_factory=dict)
     finalized: Finalized | None = None
+    as_of: datetime = datetime.min
 
     @property
     def council_sat(self) -> bool:
@@ -64,9 +70,13 @@ class Register:
             or Stage.FINAL in self.issued
         )
 
-    def judgement(self, stage: Stage, place: Place) -> Judged | None:
+    def judgement(self, stage: Stage, spot: Spot) -> Judged | None:
         """What was said of a criterion of a unit at a stage."""
-        return self.judgements.get(stage, {}).get(place)
+        return self.judgements.get(stage, {}).get(spot)
+
+    def in_doubt(self, receipt: Received) -> bool:
+        """Whether a person has to pick between this file and others of its unit or body."""
+        return bool(self.waiting.get(_speaker(receipt) or ("", None)))
 
     def files_of(self, stage: Stage) -> tuple[Received, ...]:
         """The appraisal workbooks of a stage that something was taken from, in their order."""
@@ -97,6 +107,7 @@ def register(events: Iterable[Event]) -> Register:
 
 def record(state: Register, event: Event) -> None:
     """Take one more event into a state."""
+    state.as_of = event.at
     match event.fact:
         case DefinitionKept() as kept:
             state.definition = kept
@@ -111,8 +122,10 @@ def record(state: Register, event: Event) -> None:
             state.finalized = finalized
         case Reopened():
             state.finalized = None
-        case _:
-            # A pick and a confirmation explain the receipt that follows them.
+        case Confirmed() as confirmed:
+            state.confirmations.setdefault(confirmed.sha256, []).append(confirmed)
+        case Picked():
+            # It explains the receipt that follows it.
             pass
 
 
@@ -152,15 +165,3 @@ def _judge(state: Register, received: Received, anew: bool) -> None:
         for criterion, judgement in rows.items():
             if anew or (unit, criterion) not in known:
                 known[unit, criterion] = Judged(judgement, received.file)
-
-
-def changed_judgements(
-    known: Mapping[Place, Judged], rows: Mapping[str, Mapping[str, Judgement]]
-) -> tuple[tuple[Place, Judged, Judgement], ...]:
-    """The places of which a workbook says something else than what is known already."""
-    return tuple(
-        ((unit, criterion), known[unit, criterion], judgement)
-        for unit, judged in rows.items()
-        for criterion, judgement in judged.items()
-        if (unit, criterion) in known and known[unit, criterion].judgement.mark != judgement.mark
-    )

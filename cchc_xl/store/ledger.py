@@ -7,6 +7,7 @@ journal: its write-ahead log does not work on the shared network folders of offi
 """
 
 import hashlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc_xl.model.event import Event, Fact
+from cchc_xl.store.files import temporary_name
 from cchc_xl.store.records import dump, kind_of, load
 
 #: The hash before the first event.
@@ -104,12 +106,12 @@ class Ledger:
         return sha256
 
     def blob(self, sha256: str) -> bytes:
-        """The bytes that were kept; raises ``KeyError`` where there are none of that hash."""
+        """The bytes that were kept; raises ``LedgerError`` where there are none of that hash."""
         row = self._connection.execute(
             "SELECT bytes FROM blob WHERE sha256 = ?", (sha256,)
         ).fetchone()
         if row is None:
-            raise KeyError(sha256)
+            raise LedgerError(self.path, LedgerError.BROKEN)
         return bytes(row[0])
 
     def breaks(self) -> Iterator[Break]:
@@ -130,9 +132,12 @@ class Ledger:
 
 
 def create_ledger(path: Path) -> None:
-    """An empty ledger at ``path``; raises ``OSError`` or ``LedgerError`` where none can be made."""
-    with _connected(path, "rwc") as connection:
+    """An empty ledger at ``path``, whole or not at all; raises ``OSError`` where it cannot be."""
+    temporary = temporary_name(path)
+    temporary.unlink(missing_ok=True)
+    with _connected(temporary, "rwc") as connection:
         connection.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}{_GUARDS}COMMIT;")
+    os.replace(temporary, path)
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """Facts as JSON and back: what a ledger stores of an event.
 
-Points are strings («1.5», «n/a», «» for a blank), days are ISO 8601, defaults left out. What is stored is the
-authority: a ledger never writes a fact anew. A field that was added later is read as its default.
+Points are strings («1.5», «n/a», «» for a blank), days are ISO 8601, defaults are left out. What
+is stored is the authority: a ledger never writes a fact anew. A field that was added later is read
+as its default.
 """
 
 import json

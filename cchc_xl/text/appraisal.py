@@ -99,6 +99,7 @@ _HEADINGS = {
     "ROUND_1": "Điểm lần 1",
     "OPINION_1": "Ý kiến lần 1",
     "ASKED": "Yêu cầu giải trình",
+    "REPLY": "Trả lời",
     "EXPLANATION": "Nội dung giải trình",
     "SUPPLEMENT": "Tài liệu bổ sung",
     "ROUND_2": "Điểm lần 2",
@@ -119,7 +120,7 @@ GROUPS = {
     "CODE": "TIÊU CHÍ, ĐƠN VỊ",
     "DATA": "ĐƠN VỊ TỰ CHẤM",
     "ROUND_1": "THẨM ĐỊNH LẦN 1",
-    "EXPLANATION": "ĐƠN VỊ GIẢI TRÌNH",
+    "REPLY": "ĐƠN VỊ TRẢ LỜI, GIẢI TRÌNH",
     "ROUND_2": "THẨM ĐỊNH LẦN 2",
 }
 _ENTRY_GROUPS = {

@@ -10,6 +10,7 @@ from cchc_xl.text.finding_appraisal import APPRAISAL, APPRAISAL_FILE, OF_APPRAIS
 from cchc_xl.text.finding_definition import DEFINITION
 from cchc_xl.text.finding_files import DEFINITION_FILE, FILES, OF_DEFINITION
 from cchc_xl.text.finding_forms import IDENTITY, STRUCTURE
+from cchc_xl.text.finding_ledger import LEDGER
 from cchc_xl.text.finding_values import VALUES
 from cchc_xl.text.finding_wording import Wording
 from cchc_xl.text.forms import NOT_APPLICABLE
@@ -21,6 +22,7 @@ CATALOGUE: Mapping[Code, Wording] = {
     **STRUCTURE,
     **IDENTITY,
     **APPRAISAL,
+    **LEDGER,
     **FILES,
     **DEFINITION,
 }

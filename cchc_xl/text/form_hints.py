@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from cchc_xl.model.index import Criterion
 from cchc_xl.model.method import Deduct, Direct, Levels, MethodName, NothingOccurred, Parts, Ratio
-from cchc_xl.text.forms import NOT_APPLICABLE, level_text, part_texts
+from cchc_xl.text.forms import AGREED, DISAGREED, NOT_APPLICABLE, level_text, part_texts
 from cchc_xl.text.numbers import number_text
 
 #: Excel's limits for the title and the message of a validation, in characters.
@@ -178,6 +178,15 @@ def note_hint(criterion: Criterion) -> Hint:
     """The hint of the note cell."""
     reason = f" Bắt buộc nêu lý do nếu chọn «{NOT_APPLICABLE}»." if criterion.na_allowed else ""
     return _text_hint(f"{criterion.code}: ghi chú", f"Ghi điều cần nói thêm, nếu có.{reason}")
+
+
+def reply_hint(criterion: Criterion) -> Hint:
+    """The hint of the cell with the reply to what was asked."""
+    return _choice(
+        f"{criterion.code}: trả lời",
+        f"Chọn «{AGREED}» nếu đồng ý với điểm thẩm định lần 1; chọn «{DISAGREED}» thì phải ghi nội "
+        "dung giải trình ở ô bên phải.",
+    )
 
 
 def explanation_hint(criterion: Criterion) -> Hint:

@@ -220,11 +220,6 @@ def consolidated(ranked: int, units: int, errors: int) -> str:
     return f"Xếp hạng {ranked}/{units} đơn vị; {errors} lỗi phải sửa."
 
 
-def worker_died() -> str:
-    """A process that read forms ended without an answer."""
-    return "Một tiến trình đọc phiếu bị dừng đột ngột. Chạy lại không có --workers để tìm tệp lỗi."
-
-
 def internal_error(problem: str, log: Path) -> str:
     """A bug, told without a traceback."""
     return (

@@ -301,7 +301,7 @@ def test_without_meta_another_row_is_an_error() -> None:
 @pytest.mark.parametrize(
     ("row", "value", "code", "words"),
     [
-        (1, "2", Code.NEWER_LAYOUT, "phiên bản «2»"),
+        (1, "3", Code.NEWER_LAYOUT, "phiên bản «3»"),
         (1, "mới", Code.NEWER_LAYOUT, "phiên bản «mới»"),
         (1, "", Code.NEWER_LAYOUT, "phiên bản «(trống)»"),
         (2, "2030", Code.OTHER_YEAR, "phiếu năm 2030, không phải phiếu năm 2031"),

@@ -116,6 +116,7 @@ def shown_texts(code: str, row: UnitRow) -> dict[Column, str]:
         Column.NOTE: answer.note,
         Column.OPINION_1: answer.opinion_1,
         Column.ASKED: answer.asked,
+        Column.REPLY: answer.reply,
         Column.EXPLANATION: answer.explanation,
         Column.SUPPLEMENT: answer.supplement,
         Column.OPINION_2: answer.opinion_2,

@@ -34,6 +34,7 @@ _WIDTHS = {
     Column.ROUND_1: 9,
     Column.OPINION_1: 25,
     Column.ASKED: 24,
+    Column.REPLY: 13,
     Column.EXPLANATION: 30,
     Column.SUPPLEMENT: 22,
     Column.ROUND_2: 9,

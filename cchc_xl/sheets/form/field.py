@@ -17,9 +17,10 @@ from cchc_xl.sheets.form.validation import (
     validate_data,
     validate_input,
     validate_points,
+    validate_reply,
     validate_text,
 )
-from cchc_xl.sheets.form.work import GAPS, Work
+from cchc_xl.sheets.form.work import GAPS, LACK, Work
 from cchc_xl.sheets.formats import Style, typed_points_format
 from cchc_xl.sheets.layout import (
     ENTRY_COLUMNS,
@@ -50,6 +51,10 @@ class FieldSheet(NamedTuple):
     def entries(self) -> tuple[Column, ...]:
         """The columns in which the unit writes at this stage."""
         return ENTRY_COLUMNS.get(self.form.stage, ())
+
+    def takes(self, row: ScoredRow, column: Column) -> bool:
+        """Whether the unit writes a text here: in a response only where it was asked."""
+        return column in self.entries and (row.asked or self.form.stage is not Stage.RESPONSE)
 
 
 def write_body(sheet: FieldSheet) -> None:
@@ -88,18 +93,9 @@ def _write_criterion(sheet: FieldSheet, row: ScoredRow, after: ScoredRow | None)
         mark = _mark(row.answer, column)
         if mark is not Absent.BLANK or sheet.form.shows(column):
             _write_mark(pen, row.row, column, mark, style[column])
-    words = row.seen.words
-    if sheet.form.stage is Stage.RESPONSE:
-        words = _response_words(row)
     check = formulas.check_formula(row, sheet.form.stage, decimals)
-    pen.formula(row.row, POSITION[Column.CHECK], check, words, style[Column.CHECK])
+    pen.formula(row.row, POSITION[Column.CHECK], check, row.words, style[Column.CHECK])
     _write_work(sheet, row, after)
-
-
-def _response_words(row: ScoredRow) -> str:
-    if row.lacks:
-        return forms.EXPLANATION_MISSING
-    return forms.EXPLAINED if row.answer.asked else forms.NOT_ASKED
 
 
 def _write_data(sheet: FieldSheet, row: ScoredRow, style: Style) -> None:
@@ -149,9 +145,12 @@ def mark_value(mark: Mark) -> Decimal | str:
 
 
 def _write_text(sheet: FieldSheet, row: ScoredRow, column: Column, style: Style) -> None:
-    if column in sheet.entries:
+    if sheet.takes(row, column):
         style = styles.open_style(style)
-        validate_text(sheet.pen.sheet, row, column)
+        if column is Column.REPLY:
+            validate_reply(sheet.pen.sheet, row, sheet.choices)
+        else:
+            validate_text(sheet.pen.sheet, row, column)
     text: str = getattr(row.answer, column.value)
     if text or sheet.form.shows(column):
         sheet.pen.text(row.row, POSITION[column], text, style)
@@ -182,7 +181,11 @@ def _write_work(sheet: FieldSheet, row: ScoredRow, after: ScoredRow | None) -> N
         listing = formulas.running_list(row, gap, after)
         codes = formulas.codes(sheet.plan.missing(gap, row.row))
         pen.formula(number, gap.codes, listing, codes, styles.KEY)
-        pen.text(number, gap.target, row.target(gap, sheet.form.stage), styles.KEY)
+        target = row.target(gap, sheet.form.stage)
+        if gap is LACK and sheet.form.stage is Stage.RESPONSE and row.asked:
+            pen.formula(number, gap.target, formulas.lack_target(row), target, styles.KEY)
+        else:
+            pen.text(number, gap.target, target, styles.KEY)
     code = formulas.code_formula(row, decimals)
     pen.formula(number, Work.CODE, code, row.code_share(decimals), styles.KEY)
 

@@ -47,6 +47,7 @@ from cchc_xl.text.forms import HEADINGS, NOT_APPLICABLE
 #: Anything here says that a second look was taken, so that points are not kept silently.
 _RECONSIDERED = (
     Column.ASKED,
+    Column.REPLY,
     Column.EXPLANATION,
     Column.SUPPLEMENT,
     Column.OPINION_2,

@@ -19,7 +19,8 @@ from cchc_xl.text.forms import HEADINGS, TOTAL_CODE
 
 #: Columns that the reader can do without.
 _OPTIONAL = frozenset((Column.METHOD, Column.CHECK))
-_POSITION = {column: number for number, column in enumerate(Column, start=1)}
+#: Forms of layout 1 have no column for a reply.
+_ADDED = frozenset((Column.REPLY,))
 #: Where somebody writes, by kind of row.
 _ENTRIES = {
     RowKind.CRITERION: tuple(c for c in tuple(Column)[5:] if c is not Column.CHECK),
@@ -89,11 +90,13 @@ def read_table(
 
 def _column_findings(table: Table, keys: Keys[Column]) -> Iterator[Finding]:
     for column in Column:
-        if column not in keys.columns and column not in _OPTIONAL:
+        if column not in keys.columns and column not in _OPTIONAL | _ADDED:
             yield table.finding(Code.COLUMN_MISSING, heading=_heading(column))
     for column in keys.twice:
         yield table.finding(Code.COLUMN_TWICE, heading=_heading(column))
-    moved = [c for c, number in keys.columns.items() if number != _POSITION[c]]
+    written = [c for c in Column if c in keys.columns or c not in _ADDED]
+    position = {column: number for number, column in enumerate(written, start=1)}
+    moved = [c for c, number in keys.columns.items() if number != position[c]]
     if moved:
         yield table.finding(Code.COLUMNS_MOVED, heading=_heading(moved[0]))
 
