@@ -19,6 +19,7 @@ _LATER: Mapping[Stage, Mapping[str, object]] = {
         "round_1": Absent.BLANK,
         "opinion_1": "",
         "asked": "",
+        "reply": "",
         "explanation": "",
         "supplement": "",
         "other_sources": "",

@@ -99,6 +99,7 @@ _HEADINGS = {
     "ROUND_1": "Điểm lần 1",
     "OPINION_1": "Ý kiến lần 1",
     "ASKED": "Yêu cầu giải trình",
+    "REPLY": "Trả lời",
     "EXPLANATION": "Nội dung giải trình",
     "SUPPLEMENT": "Tài liệu bổ sung",
     "ROUND_2": "Điểm lần 2",
@@ -119,7 +120,7 @@ GROUPS = {
     "CODE": "TIÊU CHÍ, ĐƠN VỊ",
     "DATA": "ĐƠN VỊ TỰ CHẤM",
     "ROUND_1": "THẨM ĐỊNH LẦN 1",
-    "EXPLANATION": "ĐƠN VỊ GIẢI TRÌNH",
+    "REPLY": "ĐƠN VỊ TRẢ LỜI, GIẢI TRÌNH",
     "ROUND_2": "THẨM ĐỊNH LẦN 2",
 }
 _ENTRY_GROUPS = {
@@ -168,17 +169,21 @@ def data_text(criterion: Criterion, answer: Answer) -> str:
 
 def criterion_text(criterion: Criterion) -> str:
     """The head row: how the criterion is scored, in full, and the guidance."""
-    lines = [f"{method_text(criterion)}.{_details(criterion)}", criterion.guidance]
-    return "\n".join(line for line in lines if line)
+    match criterion.method:
+        case Levels(levels=levels):
+            listed = "; ".join(f"{choice_points(points)}: {label}" for label, points in levels)
+            scored = f"Chọn một mức: {listed}."
+        case _:
+            scored = f"{method_text(criterion)}.{_details(criterion)}"
+    return "\n".join(line for line in (scored, criterion.guidance) if line)
 
 
 def _details(criterion: Criterion) -> str:
     match criterion.method:
-        case Levels(levels=levels):
-            return " " + "; ".join(f"{choice_points(p)}: {label}" for label, p in levels) + "."
         case Parts(parts=parts):
-            listed = enumerate(parts, start=1)
-            return " " + "; ".join(f"({n}) {choice_points(p)}: {label}" for n, (label, p) in listed)
+            numbered = enumerate(parts, start=1)
+            listed = (f"({n}) {choice_points(points)}: {label}" for n, (label, points) in numbered)
+            return f" {'; '.join(listed)}."
         case Ratio(numerator=numerator, denominator=denominator):
             return f" Tỷ lệ: {numerator} / {denominator}."
         case Deduct(violations=violations):

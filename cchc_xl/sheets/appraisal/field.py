@@ -62,7 +62,7 @@ def _write_head(sheet: FieldSheet, block: Block) -> None:
     maximum = styles.CRITERION_CENTERED._replace(number_format=number_format)
     pen.number(row, sheet.at(Column.MAXIMUM), criterion.max_points, maximum)
     first, last = sheet.at(Column.DATA), sheet.at(Column.NOTE)
-    pen.wide(row, first, last, text, styles.CRITERION_TEXT._replace(indent=1))
+    pen.wide(row, first, last, text, styles.CRITERION_TEXT)
     for column in range(last + 1, len(sheet.plan.columns) + 1):
         pen.text(row, column, "", styles.CRITERION_CENTERED)
     if stage is Stage.APPRAISAL_2 and block.is_due:
@@ -116,6 +116,7 @@ def shown_texts(code: str, row: UnitRow) -> dict[Column, str]:
         Column.NOTE: answer.note,
         Column.OPINION_1: answer.opinion_1,
         Column.ASKED: answer.asked,
+        Column.REPLY: answer.reply,
         Column.EXPLANATION: answer.explanation,
         Column.SUPPLEMENT: answer.supplement,
         Column.OPINION_2: answer.opinion_2,

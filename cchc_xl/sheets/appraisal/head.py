@@ -45,18 +45,18 @@ def write_head(sheet: FieldSheet) -> None:
 
 def _write_title(sheet: FieldSheet) -> None:
     pen, last = sheet.pen, len(sheet.plan.columns)
-    first, unit, middle = (sheet.at(c) for c in (Column.CODE, Column.MAXIMUM, Column.EVIDENCE))
+    first, data, middle = (sheet.at(c) for c in (Column.CODE, Column.DATA, Column.EVIDENCE))
     pen.wide(TITLE_ROW, first, middle, field_title(sheet.field.field), form_styles.TITLE)
     note = sheet.plan.index.assessment.data_note
     pen.wide(TITLE_ROW, middle + 1, last, note, form_styles.NOTICE)
     whose = f"{sheet.plan.body} – {words.STAGE_NAMES[sheet.plan.stage]}"
-    pen.wide(STATUS_ROW, first, unit, whose, form_styles.STRONG)
-    pen.merged(STATUS_ROW, unit + 1, STATUS_ROW, middle, form_styles.STRONG)
+    pen.wide(STATUS_ROW, first, data, whose, form_styles.STRONG)
+    pen.merged(STATUS_ROW, data + 1, STATUS_ROW, middle, form_styles.STRONG)
     rows = len(sheet.field.rows)
     before, after = words.field_status("@", rows).split("@")
     formula = f"{quoted(before)}&{done_count(sheet.field.states)}&{quoted(after)}"
     done = words.field_status(str(sheet.field.done), rows)
-    pen.formula(STATUS_ROW, unit + 1, formula, done, form_styles.STRONG)
+    pen.formula(STATUS_ROW, data + 1, formula, done, form_styles.STRONG)
     pen.merged(STATUS_ROW, middle + 1, STATUS_ROW, last, form_styles.LINK)
     link = f'HYPERLINK("#{on_sheet(COVER_SHEET, "A1")}",{quoted(BACK_TO_COVER)})'
     pen.formula(STATUS_ROW, middle + 1, link, BACK_TO_COVER, form_styles.LINK)

@@ -44,6 +44,7 @@ class Column(StrEnum):
     ROUND_1 = "appraisal-round-1"
     OPINION_1 = "appraisal-opinion-1"
     ASKED = "appraisal-asked"
+    REPLY = "appraisal-reply"
     EXPLANATION = "appraisal-explanation"
     SUPPLEMENT = "appraisal-supplement"
     ROUND_2 = "appraisal-round-2"
@@ -62,6 +63,7 @@ _FIRST_ROUND = (
     Column.ROUND_1,
     Column.OPINION_1,
     Column.ASKED,
+    Column.REPLY,
     Column.EXPLANATION,
     Column.SUPPLEMENT,
 )

@@ -29,11 +29,12 @@ _WIDTHS = {
     Column.MAXIMUM: 8,
     Column.DATA: 20,
     Column.SELF: 9,
-    Column.EVIDENCE: 40,
+    Column.EVIDENCE: 52,
     Column.NOTE: 18,
     Column.ROUND_1: 9,
     Column.OPINION_1: 25,
     Column.ASKED: 24,
+    Column.REPLY: 13,
     Column.EXPLANATION: 30,
     Column.SUPPLEMENT: 22,
     Column.ROUND_2: 9,
@@ -46,8 +47,8 @@ _WIDTHS = {
     Column.SOURCES: 22,
     Column.CHECK: 24,
 }
-_LATER_WIDTHS = {Column.EVIDENCE: 28, Column.NOTE: 15}
-SIZE = 12
+_LATER_WIDTHS = {Column.EVIDENCE: 40, Column.NOTE: 15}
+SIZE = 11
 HEAD_SIZE = 12
 #: The least height of a row, in points: a row is also something to click at.
 _LEAST = 32.0
@@ -62,9 +63,9 @@ POINTS_COLUMNS = frozenset((Column.MAXIMUM, Column.SELF, Column.ROUND_1, Column.
 _BOLD = frozenset((Column.SELF, Column.ROUND_1, Column.ROUND_2, Column.POINTS))
 _QUIET = frozenset((Column.CODE, Column.NUMBER, Column.MAXIMUM, Column.CHECK))
 
-CRITERION = Style(size=HEAD_SIZE, bold=True, color=NAVY, fill=GROUP_FILL)
+CRITERION = Style(size=HEAD_SIZE, bold=True, color=NAVY, fill=GROUP_FILL, indent=1)
 CRITERION_TEXT = CRITERION._replace(bold=False)
-CRITERION_CENTERED = CRITERION._replace(align="center")
+CRITERION_CENTERED = CRITERION._replace(align="center", indent=0)
 
 DUE_ENTRY = Highlight(fill=MISSING_FILL)
 
@@ -121,7 +122,12 @@ def head_height(stage: Stage, name: str, text: str) -> float:
     """The height of a criterion's head row."""
     beside = span_width(stage, Column.DATA, Column.NOTE) - INDENT_CHARACTERS
     lines: Iterable[int] = (
-        line_count(name, span_width(stage, Column.NUMBER, Column.UNIT) - 1, HEAD_SIZE, bold=True),
+        line_count(
+            name,
+            span_width(stage, Column.NUMBER, Column.UNIT) - INDENT_CHARACTERS,
+            HEAD_SIZE,
+            bold=True,
+        ),
         line_count(text, beside, HEAD_SIZE),
     )
     return max(_LEAST, height_for(max(lines), HEAD_SIZE))
