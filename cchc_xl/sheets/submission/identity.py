@@ -44,26 +44,36 @@ class Identity:
     findings: list[Finding] = field(default_factory=list)
 
 
-def read_meta(book: Workbook) -> dict[str, Cell] | None:
-    """The cells of ``_meta`` by key, None where the sheet is gone."""
+def read_meta(book: Workbook) -> dict[str, Cell] | Finding | None:
+    """The cells of ``_meta`` by key, None where the sheet is gone, or why it cannot be read."""
     sheet = _sheet(book, META_SHEET)
-    if sheet is None:
-        return None
+    if sheet is None or isinstance(sheet, Finding):
+        return sheet
     pairs = ((cells.get(1), cells.get(2)) for cells in sheet.rows.values())
     return {text(key): value for key, value in pairs if key is not None and value is not None}
 
 
-def identify(book: Workbook, meta: Mapping[str, Cell] | None, file: str, index: Index) -> Identity:
-    """The identity of a form against an index; ``meta`` is what ``read_meta`` gave."""
+def identify(
+    book: Workbook, meta: Mapping[str, Cell] | Finding | None, file: str, index: Index
+) -> Identity:
+    """The identity of a form against an index; ``meta`` is what ``read_meta`` gave.
+
+    An identity sheet that is there and cannot be read proves nothing, and is never as good as none.
+    """
     cover = _sheet(book, COVER_SHEET)
     identity = Identity()
+    if isinstance(cover, Finding):
+        identity.findings.append(cover)
+        cover = None
     if meta is None:
-        identity.findings.append(Finding(Code.META_MISSING, Place(sheet=META_SHEET)))
-        identity.findings += _unproven_year(cover, index)
+        meta = Finding(Code.META_MISSING, Place(sheet=META_SHEET))
+    if isinstance(meta, Finding):
+        identity.findings += (meta, *_unproven_year(cover, index))
+        meta = {}
     else:
         identity.findings += other_index(meta, index, LAYOUT_VERSION)
     identity.foreign = any(finding.code in _FOREIGN for finding in identity.findings)
-    _identify_unit(identity, meta or {}, cover, file, index)
+    _identify_unit(identity, meta, cover, file, index)
     return identity
 
 
@@ -72,10 +82,11 @@ def text(cell: Cell | None) -> str:
     return "" if cell is None else clean_text(str(detail_of(cell.value)))
 
 
-def _sheet(book: Workbook, name: str) -> Sheet | None:
+def _sheet(book: Workbook, name: str) -> Sheet | Finding | None:
+    """A sheet that is read whole, or why it is not: a cell that is there twice says two things."""
     info = next((info for info in book.sheets if info.name.strip() == name), None)
     sheet = None if info is None else book.read(info.name)
-    return None if isinstance(sheet, Finding) else sheet
+    return sheet.findings[0] if isinstance(sheet, Sheet) and sheet.findings else sheet
 
 
 def other_index(meta: Mapping[str, Cell], index: Index, newest: int) -> Iterator[Finding]:

@@ -50,6 +50,8 @@ def form_digest(data: bytes) -> str | Finding:
     meta = read_meta(book)
     if meta is None:
         return Finding(Code.INDEX_UNKNOWN if has_table(book) else Code.NOT_A_FORM)
+    if isinstance(meta, Finding):
+        return meta
     return text(meta.get(Meta.INDEX))
 
 
