@@ -1,15 +1,14 @@
 """Whose form this is, of which year and index: what ``_meta``, the cover and the file name say."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import PurePosixPath
 
 from cchc_xl.model.cell import Cell, Text
 from cchc_xl.model.finding import Code, Detail, Finding, Place
 from cchc_xl.model.index import Index, Unit
-from cchc_xl.rules.names import Match, Resolution, SameUnits, fold, name_keys, resolve_unit
+from cchc_xl.rules.file_names import unit_in_file_name
+from cchc_xl.rules.names import Match, Resolution, resolve_unit
 from cchc_xl.rules.values import clean_text, detail_of, whole_number
 from cchc_xl.sheets.cells import Workbook
 from cchc_xl.sheets.grid import Sheet
@@ -23,10 +22,6 @@ from cchc_xl.sheets.layout import (
 
 #: «CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2023» on the cover.
 _YEAR = re.compile(r"\bn[aă]m\s+(\d{4})\b", re.IGNORECASE)
-#: Words before a name that make it the name of something greater.
-_GREATER = tuple(map(fold, ("huyen", "tinh", "thanh pho", "tp", "thi xa")))
-#: Shorter names are found in any file name; longer ones, in words, are none.
-_SHORTEST, _LONGEST = 4, 8
 #: The form was made for something else: its rows say nothing about this index.
 _FOREIGN = (Code.NEWER_LAYOUT, Code.OTHER_YEAR, Code.OTHER_INDEX, Code.INDEX_UNKNOWN)
 
@@ -166,7 +161,7 @@ def _identify_unit(
         if code_of is not Code.UNIT_RESOLVED:
             return
     unit = by_id or found.unit
-    other = None if unit is None else _unit_in_file_name(file, unit, index.units)
+    other = None if unit is None else unit_in_file_name(file, index.units, unit)
     if unit is not None and other is not None:
         context = {"value": other.full_name, "expected": unit.full_name}
         identity.findings.append(Finding(Code.UNIT_CONFLICT, context=context))
@@ -193,29 +188,3 @@ def _name_problem(
     if found.how is Match.EXACT:
         return None
     return Code.UNIT_RESOLVED, {"value": shown, "expected": unit.full_name}
-
-
-def _unit_in_file_name(file: str, own: Unit, units: Sequence[Unit]) -> Unit | None:
-    """Another unit that the name of the file names, None where it names none or also our own."""
-    words = fold(PurePosixPath(file).stem).split()
-    names = _names(SameUnits(tuple(units)))
-    named: list[tuple[int, Unit]] = []
-    for start in range(len(words)):
-        for stop in range(start + 1, min(start + _LONGEST, len(words)) + 1):
-            found = names.get(" ".join(words[start:stop]), ())
-            if own in found:
-                return None
-            greater = " ".join(words[:start]).endswith(_GREATER)
-            named += [(stop - start, unit) for unit in found if not greater]
-    return max(named, key=lambda pair: pair[0])[1] if named else None
-
-
-@lru_cache(maxsize=4)
-def _names(same: SameUnits) -> Mapping[str, tuple[Unit, ...]]:
-    """The units by everything that names one in a file name: codes, and names long enough."""
-    names: dict[str, tuple[Unit, ...]] = {}
-    for unit in same.units:
-        for key in {unit.code, *name_keys(unit)}:
-            if len(key) >= _SHORTEST:
-                names[key] = (*names.get(key, ()), unit)
-    return names
