@@ -123,8 +123,13 @@ def consolidate(
 
 @cchc.command(help=HELP["demo"])
 @click.argument("folder", metavar="DIR", type=NEW_FOLDER)
-def demo(folder: Path) -> int:
-    """Write the demonstration assessment."""
+@click.option("--cycle", "whole_year", is_flag=True, help=HELP["cycle"])
+def demo(folder: Path, whole_year: bool) -> int:
+    """Write the demonstration assessment, or its whole year with a ledger."""
+    if whole_year:
+        from cchc_xl.steps.demo_year import make_year
+
+        return tell_consolidated(make_year(folder).consolidated, json_wanted=False)
     from cchc_xl.steps.demo import make_demo
 
     return tell_consolidated(make_demo(folder), json_wanted=False)

@@ -18,8 +18,8 @@ from cchc_xl.cli.base import (
     processes_for,
     reading_progress,
     say,
+    tell_consolidated,
     tell_findings,
-    tell_written,
     workers_option,
 )
 from cchc_xl.model.finding import count_errors
@@ -134,15 +134,12 @@ def return_(folder: Path) -> int:
 @_by_option
 def finalize(folder: Path, decision: str, despite_open_questions: bool, by: str) -> int:
     """Freeze the result."""
-    from cchc_xl.cli.tables import print_ranking
     from cchc_xl.steps.finalize import finalize as step
 
     result = step(AssessmentFolder(folder), decision, by, now(), despite_open_questions)
-    tell_findings(result.findings, result.scoreboard.index.unit_by_code)
-    print_ranking(result.scoreboard)
-    tell_written(result.output)
+    ended = tell_consolidated(result.consolidated, json_wanted=False)
     say(cycle.finalized(decision, result.sha256, result.open_questions))
-    return FINDINGS if count_errors(result.findings) else DONE
+    return ended
 
 
 @cchc.command(help=HELP["reopen"])

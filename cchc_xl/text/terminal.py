@@ -41,6 +41,7 @@ HELP = {
     "mark": "Ghi thêm bản sao có đánh dấu ô sai bên cạnh phiếu gốc.",
     "output": "Tệp kết quả (mặc định: ket-qua/tong-hop-<năm>.xlsx).",
     "workers": "Số tiến trình đọc phiếu cùng lúc.",
+    "cycle": "Cả năm mẫu qua mọi giai đoạn, có nhật ký, đến khi chốt kết quả.",
     "receive": "Tiếp nhận mọi tệp mới trong phieu-nhan vào nhật ký chấm điểm.",
     "status": "Xem tiến độ của từng đơn vị: phiếu, giải trình, thẩm định, tài liệu.",
     "reminders": "In lời nhắc cho từng đơn vị còn thiếu, để chép gửi đi.",
