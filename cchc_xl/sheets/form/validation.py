@@ -88,7 +88,7 @@ def validate_points(sheet: Worksheet, row: ScoredRow, decimals: int) -> None:
 def validate_reply(sheet: Worksheet, row: ScoredRow, choices: Choices) -> None:
     """The cell in which the unit answers what was asked."""
     rule = {"validate": "list", "source": choices.replies.source}
-    _validate(sheet, row.cell(Column.REPLY), rule, form_hints.reply_hint(row.criterion))
+    validate_cell(sheet, row.cell(Column.REPLY), rule, form_hints.reply_hint(row.criterion))
 
 
 def validate_text(sheet: Worksheet, row: ScoredRow, column: Column) -> None:
