@@ -23,7 +23,7 @@ def places(
     index: Index, body: str, stage: Stage, dossiers: tuple[Dossier, ...]
 ) -> dict[tuple[str, Column], tuple[str, str]]:
     """Sheet and address of every cell in the rows of units, by row id and column."""
-    plan = plan_appraisal(index, body, stage, dossiers)
+    plan = plan_appraisal(index, body, stage, dossiers, "")
     return {
         (f"{row.criterion.code}|{row.unit.code}", column): (field.sheet, row.cell(column))
         for field in plan.fields
@@ -55,7 +55,7 @@ def edits(
     typed[COVER_SHEET, cover_address(data, COVER_APPRAISER)] = name or None
     if rest:
         typed[COVER_SHEET, cover_address(data, COVER_REST)] = rest
-    return typed  # type: ignore[return-value]
+    return typed
 
 
 def filled(

@@ -128,7 +128,8 @@ def _cells(sheet: Sheet | None) -> Iterator[Cell]:
 
 def cover_cell(book: Workbook, key: str) -> Cell | None:
     """The cell of the cover two columns to the right of a hidden key, None without that key."""
-    return _keyed_cell(_sheet(book, COVER_SHEET), key)
+    cover = _sheet(book, COVER_SHEET)
+    return None if isinstance(cover, Finding) else _keyed_cell(cover, key)
 
 
 def _keyed_cell(cover: Sheet | None, key: str) -> Cell | None:
