@@ -12,10 +12,10 @@ from cchc_xl.text.numbers import number_text
 #: By the reason of a ledger's error; the place of the file is filled in.
 LEDGER_PROBLEMS = {
     "busy": "Nhật ký «{}» đang được một máy khác ghi. Đợi lệnh đó xong rồi chạy lại.",
-    "full": "Ổ đĩa đã đầy, không ghi được vào nhật ký «{}». Nhật ký còn nguyên như trước; giải phóng "
-    "dung lượng rồi chạy lại.",
-    "closed": "Không mở hoặc không ghi được nhật ký «{}». Kiểm tra quyền ghi và kết nối tới ổ đĩa rồi "
-    "chạy lại.",
+    "full": "Ổ đĩa đã đầy, không ghi được vào nhật ký «{}». Nhật ký còn nguyên như trước; giải "
+    "phóng dung lượng rồi chạy lại.",
+    "closed": "Không mở hoặc không ghi được nhật ký «{}». Kiểm tra quyền ghi và kết nối tới ổ đĩa "
+    "rồi chạy lại.",
     "broken": "Không đọc được nhật ký «{}»: tệp bị hỏng hoặc không phải nhật ký chấm điểm. "
     "Lấy lại bản sao lưu gần nhất của tệp này.",
     "newer": "Nhật ký «{}» do phiên bản mới hơn của chương trình ghi. Cập nhật chương trình rồi "
