@@ -88,6 +88,13 @@ class Code(Enum):
     TWO_DIFFERENT_FILES = ("two-different-files", _E)
     SAME_SCORES_TWICE = ("same-scores-twice", _I)
     SUPERSEDED = ("superseded", _I)
+    # The cycle of stages
+    STAGE_UNKNOWN = ("stage-unknown", _E)
+    REPLY_MISSING = ("reply-missing", _W)
+    EXPLANATION_MISSING = ("explanation-missing", _W)
+    REPLY_UNKNOWN = ("reply-unknown", _E)
+    ANSWER_NOT_ASKED = ("answer-not-asked", _W)
+    OFFICE_VALUE_CHANGED = ("office-value-changed", _E)
     # Files
     FILE_EMPTY = ("file-empty", _E)
     FILE_ZEROS = ("file-zeros", _E)

@@ -94,8 +94,8 @@ def _unpacked(packed: bytes) -> Index:
 
 
 def without_texts(reading: FormReading) -> FormReading:
-    """The reading without the texts of its answers, which are most of its size."""
-    return replace(reading, answers={})
+    """The reading without the texts of its answers and its cells, which are most of its size."""
+    return replace(reading, answers={}, tables=None)
 
 
 def _with_shared_scores(reading: FormReading, known: dict[Score, Score]) -> FormReading:

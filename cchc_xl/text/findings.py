@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from cchc_xl.model.finding import Code, Detail, Finding, Place, Severity
 from cchc_xl.model.score import Absent
+from cchc_xl.text.finding_cycle import CYCLE
 from cchc_xl.text.finding_definition import DEFINITION
 from cchc_xl.text.finding_files import DEFINITION_FILE, FILES, OF_DEFINITION
 from cchc_xl.text.finding_forms import IDENTITY, STRUCTURE
@@ -15,7 +16,14 @@ from cchc_xl.text.forms import NOT_APPLICABLE
 from cchc_xl.text.numbers import date_text, number_text
 
 #: The wording of every code. A placeholder is a key of the finding's context.
-CATALOGUE: Mapping[Code, Wording] = {**VALUES, **STRUCTURE, **IDENTITY, **FILES, **DEFINITION}
+CATALOGUE: Mapping[Code, Wording] = {
+    **VALUES,
+    **STRUCTURE,
+    **IDENTITY,
+    **CYCLE,
+    **FILES,
+    **DEFINITION,
+}
 
 _SEVERITIES = {
     Severity.ERROR: "Phải sửa",

@@ -1,4 +1,4 @@
-"""Whose form this is, of which year and index: what ``_meta``, the cover and the file name say."""
+"""Whose form this is, of which year, index and stage, by ``_meta``, the cover and the file name."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from cchc_xl.model.cell import Cell, Text
 from cchc_xl.model.finding import Code, Detail, Finding, Place
 from cchc_xl.model.index import Index, Unit
+from cchc_xl.model.stage import Stage
 from cchc_xl.rules.names import Match, Resolution, SameUnits, fold, name_keys, resolve_unit
 from cchc_xl.rules.values import clean_text, detail_of, whole_number
 from cchc_xl.sheets.cells import Workbook
@@ -29,17 +30,19 @@ _GREATER = tuple(map(fold, ("huyen", "tinh", "thanh pho", "tp", "thi xa")))
 _SHORTEST, _LONGEST = 4, 8
 #: The form was made for something else: its rows say nothing about this index.
 _FOREIGN = (Code.NEWER_LAYOUT, Code.OTHER_YEAR, Code.OTHER_INDEX, Code.INDEX_UNKNOWN)
+_STAGES = {stage.value: stage for stage in Stage}
 
 
 @dataclass(slots=True)
 class Identity:
-    """Who a form belongs to; ``unit`` is None where that is not certain.
+    """Who a form belongs to, and which stage it is for; each is None where that is not certain.
 
     ``foreign`` says that the form was made for another index, or by a newer program: its cells
     are not read.
     """
 
     unit: Unit | None = None
+    stage: Stage | None = None
     foreign: bool = False
     findings: list[Finding] = field(default_factory=list)
 
@@ -63,8 +66,18 @@ def identify(book: Workbook, meta: Mapping[str, Cell] | None, file: str, index: 
     else:
         identity.findings += _other_index(meta, index)
     identity.foreign = any(finding.code in _FOREIGN for finding in identity.findings)
+    if meta is not None and not identity.foreign:
+        _identify_stage(identity, meta)
     _identify_unit(identity, meta or {}, cover, file, index)
     return identity
+
+
+def _identify_stage(identity: Identity, meta: Mapping[str, Cell]) -> None:
+    """Fill in the stage, which says whose columns are whose: a strange one is no stage."""
+    written = text(meta.get(Meta.STAGE))
+    identity.stage = _STAGES.get(written)
+    if identity.stage is None:
+        identity.findings.append(_of_form(Code.STAGE_UNKNOWN, {"value": written}))
 
 
 def text(cell: Cell | None) -> str:
