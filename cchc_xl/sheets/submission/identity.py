@@ -1,4 +1,4 @@
-"""Whose form this is, of which year and index: what ``_meta``, the cover and the file name say."""
+"""Whose form this is, of which year, index and stage, by ``_meta``, the cover and the file name."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from cchc_xl.model.cell import Cell, Text
 from cchc_xl.model.finding import Code, Detail, Finding, Place
 from cchc_xl.model.index import Index, Unit
+from cchc_xl.model.stage import Stage
 from cchc_xl.rules.file_names import unit_in_file_name
 from cchc_xl.rules.names import Match, Resolution, resolve_unit
 from cchc_xl.rules.values import clean_text, detail_of, whole_number
@@ -24,17 +25,19 @@ from cchc_xl.sheets.layout import (
 _YEAR = re.compile(r"\bn[aă]m\s+(\d{4})\b", re.IGNORECASE)
 #: The form was made for something else: its rows say nothing about this index.
 _FOREIGN = (Code.NEWER_LAYOUT, Code.OTHER_YEAR, Code.OTHER_INDEX, Code.INDEX_UNKNOWN)
+_STAGES = {stage.value: stage for stage in Stage}
 
 
 @dataclass(slots=True)
 class Identity:
-    """Who a form belongs to; ``unit`` is None where that is not certain.
+    """Who a form belongs to, and which stage it is for; each is None where that is not certain.
 
     ``foreign`` says that the form was made for another index, or by a newer program: its cells
     are not read.
     """
 
     unit: Unit | None = None
+    stage: Stage | None = None
     foreign: bool = False
     findings: list[Finding] = field(default_factory=list)
 
@@ -68,8 +71,18 @@ def identify(
     else:
         identity.findings += other_index(meta, index, LAYOUT_VERSION)
     identity.foreign = any(finding.code in _FOREIGN for finding in identity.findings)
+    if meta and not identity.foreign:
+        _identify_stage(identity, meta)
     _identify_unit(identity, meta, cover, file, index)
     return identity
+
+
+def _identify_stage(identity: Identity, meta: Mapping[str, Cell]) -> None:
+    """Fill in the stage, which says whose columns are whose: a strange one is no stage."""
+    written = text(meta.get(Meta.STAGE))
+    identity.stage = _STAGES.get(written)
+    if identity.stage is None:
+        identity.findings.append(_of_form(Code.STAGE_UNKNOWN, {"value": written}))
 
 
 def text(cell: Cell | None) -> str:
