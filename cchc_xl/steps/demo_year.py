@@ -68,12 +68,12 @@ class _Year:
         """All but one send a form; three have a fault, two of these send again, one telephones."""
         issue_stage(self.folder, Stage.SELF, _at(year.ISSUED[Stage.SELF]))
         for unit in self.units:
-            self._send(unit, Stage.SELF, self._mistaken(unit.code), "")
+            self._send(unit, Stage.SELF, _own(self._mistaken(unit.code)), "")
         receive(self.folder, _at(year.CAME_BACK[Stage.SELF]))
         return_files(self.folder, _at(year.CAME_BACK[Stage.SELF]))
         for unit in self.units:
             if unit.code in year.WRONG_INPUTS and unit.code != year.BY_TELEPHONE:
-                self._send(unit, Stage.SELF, self.answers[unit.code], " (sua)")
+                self._send(unit, Stage.SELF, _own(self.answers[unit.code]), " (sua)")
         receive(self.folder, _at(year.CORRECTED[Stage.SELF]))
         self._telephone()
 
@@ -165,6 +165,11 @@ class _Year:
                         _at(year.COUNCIL_MET),
                     )
         return finalize(self.folder, year.DECISION, year.OFFICER, _at(year.DECIDED_ON))
+
+
+def _own(answers: Answers) -> Answers:
+    """What the unit itself has to say at the self stage."""
+    return {code: Answer(a.inputs, a.applicable, a.evidence, a.note) for code, a in answers.items()}
 
 
 def _appraised(index: Index, dossier: Dossier, answers: Answers, stage: Stage) -> Dossier:

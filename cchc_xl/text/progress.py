@@ -68,7 +68,7 @@ def cells(progress: UnitProgress) -> tuple[str, ...]:
         _some(progress.questions_open),
         _some(progress.questions_answered),
         _some(progress.questions_overdue),
-        _some(progress.questions_closed),
+        _some(progress.questions_settled),
         _day(progress.response_on),
         _share(progress.round_2),
         _some(progress.evidence_missing),

@@ -87,7 +87,9 @@ def read_form(
         findings += _read_table(table, index, readings)
     if identity.stage is Stage.RESPONSE:
         findings = _of_response(findings, tables, readings)
-    findings += _totals(tables, readings)
+    if not corrections:
+        # What the file shows was summed before anything was corrected.
+        findings += _totals(tables, readings)
     if identity.stage is not Stage.RESPONSE:
         findings += _incomplete(readings)
     start = replace(start, tables=tuple(tables))
