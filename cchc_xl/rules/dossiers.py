@@ -48,14 +48,16 @@ def dossier_of(index: Index, state: Register, unit: str) -> Dossier | None:
         answers[criterion.code] = answer
         for stage, score in scores.items():
             rows[stage].append(score)
+    sources = tuple(_sources(state, unit))
+    came = (_source(state, form), *sources)
     submission = Submission(
         unit,
         form.file,
         form.sha256,
         {stage: tuple(row) for stage, row in rows.items()},
         _errors(index, state, form),
-        form.saved_on,
-        tuple(_sources(state, unit)),
+        max(source.received_on for source in came),
+        sources,
     )
     return Dossier(answers, submission)
 
@@ -75,11 +77,16 @@ def _sources(state: Register, unit: str) -> Iterator[Source]:
     """The other files that speak of a unit."""
     response = state.counting.get((unit, Stage.RESPONSE))
     if response is not None:
-        yield Source(Stage.RESPONSE, response.file, response.sha256, response.saved_on)
+        yield _source(state, response)
     for stage in SCORING_STAGES:
         for workbook in state.files_of(stage):
             if unit in workbook.judgements:
-                yield Source(stage, workbook.file, workbook.sha256, workbook.saved_on)
+                yield _source(state, workbook)
+
+
+def _source(state: Register, receipt: Received) -> Source:
+    day = state.received_at[receipt.sha256].date()
+    return Source(receipt.stage or Stage.SELF, receipt.file, receipt.sha256, day)
 
 
 def _criterion(

@@ -153,7 +153,7 @@ def tie_note(rule: TieRule) -> str:
 
 def stage_note(stage: Stage, saved_on: date | None, assessment: Assessment) -> str:
     """Of which stage and day the figures are."""
-    day = "" if saved_on is None else f", theo phiếu lưu đến ngày {date_text(saved_on)}"
+    day = "" if saved_on is None else f", theo phiếu có đến ngày {date_text(saved_on)}"
     state = {
         PROVISIONAL: "; kết quả tạm tính, chưa được Hội đồng thông qua",
         DRAFT: "; dự thảo, chưa có quyết định phê duyệt",
