@@ -61,7 +61,7 @@ SOURCES_HINT = (
 )
 #: Above the files other than the units' own forms, and their columns.
 OTHER_SOURCES = "Tệp khác: số trong ngoặc vuông trước ô nguồn chỉ tệp trong danh sách này"
-OTHER_COLUMNS = ("Số", "", "", "Giai đoạn", "Tệp", "Mã kiểm tra SHA-256", "", "Ngày nhận tệp")
+OTHER_COLUMNS = ("Số", "", "", "", "Tệp", "Mã kiểm tra SHA-256", "Giai đoạn", "Ngày nhận tệp")
 #: Instead of a cell, where the council changed the points.
 ADJUSTED = "Điều chỉnh tại phiên họp"
 COMMON_CELLS = "Ô chung"

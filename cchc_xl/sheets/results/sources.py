@@ -5,7 +5,7 @@ unit's form differs (rows moved, points of round 1 kept).
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
@@ -40,7 +40,8 @@ _CELLS = len(_WIDTHS)
 def write_sources(book: Book) -> None:
     """One row per unit: the file, then the cells of the criteria, appraised and self-scored."""
     page = book.page(words.SOURCES, lists.SOURCES_TITLE, _TAB)
-    page.widths(*_WIDTHS[:_FILE], _file_width(book), *_WIDTHS[_FILE + 1 :])
+    others = _others(book)
+    page.widths(*_WIDTHS[:_FILE], _file_width(book, others), *_WIDTHS[_FILE + 1 :])
     stages = (book.board.stage, *([Stage.SELF] if book.compares else []))
     heads = [
         lists.source_heading(criterion.code, stage, book.assessment)
@@ -51,7 +52,6 @@ def write_sources(book: Book) -> None:
     page.text(_HINT, 0, lists.SOURCES_HINT, page.look(LINE))
     page.sheet.set_row(_HEAD, 34)
     page.heads(_HEAD, 0, (*lists.SOURCES_COLUMNS, *heads))
-    others = _others(book)
     cells = [tuple(_cells(book, standing, others)) for standing in book.board.standings]
     common = _common(book, cells, len(heads))
     _write_common(page, common)
@@ -64,9 +64,9 @@ def write_sources(book: Book) -> None:
     sheet.print_area(0, 0, _write_others(book, page, last, others), _CELLS - 1)
 
 
-def _file_width(book: Book) -> float:
+def _file_width(book: Book, others: Iterable[str]) -> float:
     submissions = (standing.submission for standing in book.board.standings)
-    files = [submission.file for submission in submissions if submission is not None]
+    files = [*others, *(one.file for one in submissions if one is not None)]
     return fitting_width(files, LINK.size, int(_WIDTHS[_FILE]), WIDEST_FILE)
 
 
@@ -149,10 +149,10 @@ def _write_others(
         for column in range(_CELLS):
             page.text(last, column, "", text)
         page.number(last, 0, number, page.look(COUNT))
-        page.text(last, 3, words.stage_name(source.stage), page.look(TEXT_CENTRED))
         link = file_link(book.folder_link, source.file)
         page.link(last, _FILE, link, source.file, page.look(LINK), text)
         page.text(last, 5, source.sha256, small)
+        page.text(last, 6, words.stage_name(source.stage), page.look(TEXT_CENTRED))
         page.text(last, 7, date_text(source.received_on), page.look(TEXT_CENTRED))
     if book.proceedings is not None:
         last += 2
