@@ -1,7 +1,7 @@
 """How far each unit has come through the stages, from what is registered."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cchc_xl.model.event import FileKind, Received
@@ -37,11 +37,10 @@ def _unit(
     state: Register,
     unit: Unit,
     submission: Submission | None,
-    asked: tuple[Asked, ...],
+    asked: Sequence[Asked],
     signed: bool,
 ) -> UnitProgress:
-    own = [one for one in asked if one.question.unit == unit.code]
-    states = Counter(one.state for one in own)
+    states = Counter(one.state for one in asked)
     form = _form(state, unit.code)
     return UnitProgress(
         unit.code,
@@ -52,7 +51,7 @@ def _unit(
         states[_OF.OPEN],
         states[_OF.ANSWERED],
         states[_OF.OVERDUE],
-        sum(one.settled for one in own),
+        sum(one.settled for one in asked),
         _response_day(state, unit.code),
         _count(submission, Stage.APPRAISAL_2),
         signed,
