@@ -7,7 +7,7 @@
 import re
 from pathlib import Path
 
-from cchc_xl.cli.commands import cchc
+from cchc_xl.cli.base import cchc
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

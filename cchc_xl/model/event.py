@@ -102,6 +102,12 @@ class Received(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
+class Returned(NamedTuple):
+    """Marked copies and lists were written, to be sent back and corrected."""
+
+    files: tuple[IssuedFile, ...]
+
+
 class Picked(NamedTuple):
     """A person decided which of several files of one unit or body counts."""
 
@@ -149,13 +155,24 @@ class Reopened(NamedTuple):
     why: str
 
 
-Fact = DefinitionKept | Issued | Received | Picked | Confirmed | Adjusted | Finalized | Reopened
+Fact = (
+    DefinitionKept
+    | Issued
+    | Received
+    | Returned
+    | Picked
+    | Confirmed
+    | Adjusted
+    | Finalized
+    | Reopened
+)
 
 #: The names of the kinds of events in a ledger; they never change.
 FACT_KINDS: Mapping[str, type[Fact]] = {
     "definition": DefinitionKept,
     "issued": Issued,
     "received": Received,
+    "returned": Returned,
     "picked": Picked,
     "confirmed": Confirmed,
     "adjusted": Adjusted,

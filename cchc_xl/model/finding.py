@@ -88,8 +88,14 @@ class Code(Enum):
     TWO_DIFFERENT_FILES = ("two-different-files", _E)
     SAME_SCORES_TWICE = ("same-scores-twice", _I)
     SUPERSEDED = ("superseded", _I)
-    # Appraisal workbooks
+    # The cycle of stages
     OFFICE_VALUE_CHANGED = ("office-value-changed", _E)
+    STAGE_UNKNOWN = ("stage-unknown", _E)
+    REPLY_MISSING = ("reply-missing", _W)
+    EXPLANATION_MISSING = ("explanation-missing", _W)
+    REPLY_UNKNOWN = ("reply-unknown", _E)
+    ANSWER_NOT_ASKED = ("answer-not-asked", _W)
+    # Appraisal workbooks
     NOT_AN_APPRAISAL = ("not-an-appraisal", _E)
     APPRAISER_UNKNOWN = ("appraiser-unknown", _E)
     APPRAISAL_ROW_UNKNOWN = ("appraisal-row-unknown", _E)

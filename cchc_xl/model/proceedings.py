@@ -16,9 +16,9 @@ class Count(NamedTuple):
 class UnitProgress(NamedTuple):
     """One unit on its way through the stages.
 
-    ``status`` is that of its self-score form, ``errors`` the faults that keep it out. The four
-    counts of questions are about explanations that were asked of it: open, answered, settled by
-    round 2, and overdue without an explanation. ``signed`` says that a scan of the signed form
+    ``status`` is that of its self-score form, ``errors`` the faults that keep it out. Questions
+    are the explanations that were asked of it: still open, answered, overdue without an answer; and
+    how many of all of them round 2 has settled. ``signed`` says that a scan of the signed form
     has come.
     """
 
@@ -29,8 +29,8 @@ class UnitProgress(NamedTuple):
     round_1: Count
     questions_open: int
     questions_answered: int
-    questions_closed: int
     questions_overdue: int
+    questions_settled: int
     response_on: date | None
     round_2: Count
     signed: bool

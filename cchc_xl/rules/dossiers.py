@@ -128,7 +128,9 @@ def _answered(state: Register, unit: str, code: str, answer: Answer) -> Answer:
     if response is None or code not in response.entries:
         return answer
     said = response.entries[code].answer
-    return replace(answer, explanation=said.explanation, supplement=said.supplement)
+    return replace(
+        answer, reply=said.reply, explanation=said.explanation, supplement=said.supplement
+    )
 
 
 def _score(judged: Judged | None) -> Score:
@@ -141,8 +143,14 @@ def _second(answer: Answer, first: Score, second: Judged | None) -> Score:
     """Round 2 as decided, or as round 1 where nothing was asked and nothing new came."""
     if second is not None and second.judgement.mark is not Absent.BLANK:
         return _score(second)._replace(kept=second.judgement.agreed)
-    new = answer.asked or answer.explanation or answer.supplement or answer.opinion_2
-    if first.mark is Absent.BLANK or new:
+    new = (
+        answer.asked,
+        answer.reply,
+        answer.explanation,
+        answer.supplement,
+        answer.opinion_2,
+    )
+    if first.mark is Absent.BLANK or any(new):
         return _BLANK
     return first._replace(kept=True)
 

@@ -19,7 +19,7 @@ def unit_in_file_name(file: str, units: Sequence[Unit], own: Unit | None = None)
     None too where ``own`` is among those it names: a file may name its own unit and others.
     """
     named = list(_named(file, units))
-    if own is not None and any(unit is own for _, unit in named):
+    if own is not None and any(unit == own for _, unit in named):
         return None
     number, unit = max(named, key=lambda pair: pair[0], default=(0, None))
     return unit if number else None

@@ -29,7 +29,7 @@ def proceedings(index: Index, state: Register, head: str, today: date) -> Procee
         _unit(state, unit, known.get(unit.code), asked, unit.code in signed) for unit in index.units
     )
     decision = "" if state.finalized is None else state.finalized.decision
-    unsettled = sum(one.state is not QuestionState.CLOSED for one in asked)
+    unsettled = sum(not one.settled for one in asked)
     return Proceedings(head, decision, unsettled, progress)
 
 
@@ -40,7 +40,8 @@ def _unit(
     asked: tuple[Asked, ...],
     signed: bool,
 ) -> UnitProgress:
-    states = Counter(one.state for one in asked if one.question.unit == unit.code)
+    own = [one for one in asked if one.question.unit == unit.code]
+    states = Counter(one.state for one in own)
     form = _form(state, unit.code)
     return UnitProgress(
         unit.code,
@@ -50,8 +51,8 @@ def _unit(
         _count(submission, Stage.APPRAISAL_1),
         states[_OF.OPEN],
         states[_OF.ANSWERED],
-        states[_OF.CLOSED],
         states[_OF.OVERDUE],
+        sum(one.settled for one in own),
         _response_day(state, unit.code),
         _count(submission, Stage.APPRAISAL_2),
         signed,

@@ -1,4 +1,4 @@
-"""The questions put to the units after round 1: open, answered, closed, or overdue."""
+"""The questions put to the units after round 1: open, answered or overdue; settled by round 2."""
 
 from datetime import date
 from enum import StrEnum
@@ -12,29 +12,29 @@ from cchc_xl.rules.register import Register
 
 
 class QuestionState(StrEnum):
-    """Where a question stands: asked, answered by the unit, settled by round 2, or too late."""
+    """What the unit has made of a question: it can still answer, has answered, or is too late."""
 
     OPEN = "open"
     ANSWERED = "answered"
-    CLOSED = "closed"
     OVERDUE = "overdue"
 
 
 class Asked(NamedTuple):
-    """A question that was sent to a unit, with its state."""
+    """A question that was sent to a unit; ``settled`` says that round 2 has given its points."""
 
     question: Question
     state: QuestionState
+    settled: bool
 
 
 def asked_questions(state: Register, deadline: date, today: date) -> tuple[Asked, ...]:
     """Every question that was sent, in the order of sending.
 
     A question without an answer is open until the end of the deadline's day, then «quá hạn, không
-    giải trình»; the points of round 2 close it either way.
+    giải trình». Round 2 settles it either way.
     """
     return tuple(
-        Asked(question, _state(state, question, today > deadline))
+        Asked(question, _state(state, question, today > deadline), _settled(state, question))
         for question in state.questions.values()
     )
 
@@ -49,12 +49,13 @@ def pending_questions(state: Register) -> tuple[Question, ...]:
 
 
 def _state(state: Register, question: Question, is_late: bool) -> QuestionState:
-    spot = (question.unit, question.criterion)
-    second = state.judgement(Stage.APPRAISAL_2, spot)
-    if second is not None and second.judgement.mark is not Absent.BLANK:
-        return QuestionState.CLOSED
     response = state.counting.get((question.unit, Stage.RESPONSE))
     entry = None if response is None else response.entries.get(question.criterion)
     if entry is not None and entry.answer != Answer():
         return QuestionState.ANSWERED
     return QuestionState.OVERDUE if is_late else QuestionState.OPEN
+
+
+def _settled(state: Register, question: Question) -> bool:
+    second = state.judgement(Stage.APPRAISAL_2, (question.unit, question.criterion))
+    return second is not None and second.judgement.mark is not Absent.BLANK

@@ -18,6 +18,7 @@ from cchc_xl.model.event import (
     Question,
     Received,
     Reopened,
+    Returned,
     Verdict,
 )
 from cchc_xl.model.stage import Stage
@@ -124,8 +125,8 @@ def record(state: Register, event: Event) -> None:
             state.finalized = None
         case Confirmed() as confirmed:
             state.confirmations.setdefault(confirmed.sha256, []).append(confirmed)
-        case Picked():
-            # It explains the receipt that follows it.
+        case Picked() | Returned():
+            # A pick explains the receipt that follows it, a return the files that come next.
             pass
 
 

@@ -66,8 +66,9 @@ def is_text(cell: Cell, expected: str) -> bool:
     if not isinstance(cell.value, Text):
         return False
     text = cell.value.value
-    return text == expected or _plain(text) == _plain(expected)
+    return text == expected or plain_text(text) == plain_text(expected)
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
+    """A text cleaned, in one composition and with single blanks, to be compared."""
     return unicodedata.normalize("NFC", " ".join(clean_text(text).split()))

@@ -72,14 +72,21 @@ def open_desk(folder: AssessmentFolder, now: datetime) -> Iterator[Desk]:
 def consult(folder: AssessmentFolder) -> Consulted:
     """What the ledger of a folder says now; raises ``StepError`` as ``open_desk`` does."""
     index, findings = load_definition(folder.definition)
-    with _told(folder), reading(folder.ledger) as ledger:
+    with opened(folder) as ledger:
         return Consulted(index, findings, register(ledger.events()), ledger.head)
 
 
 def kept_bytes(folder: AssessmentFolder, sha256: str) -> bytes:
     """The bytes that the ledger keeps under a hash; raises ``StepError`` as ``open_desk`` does."""
-    with _told(folder), reading(folder.ledger) as ledger:
+    with opened(folder) as ledger:
         return ledger.blob(sha256)
+
+
+@contextmanager
+def opened(folder: AssessmentFolder) -> Iterator[Ledger]:
+    """The ledger of a folder for reading; raises ``StepError`` as ``open_desk`` does."""
+    with _told(folder), reading(folder.ledger) as ledger:
+        yield ledger
 
 
 @contextmanager

@@ -8,26 +8,23 @@ from datetime import datetime
 from typing import NamedTuple
 
 from cchc_xl.model.event import Finalized, Reopened
-from cchc_xl.model.finding import Finding
-from cchc_xl.model.scoreboard import Scoreboard
 from cchc_xl.rules.progress import proceedings
 from cchc_xl.sheets.results import write_results
-from cchc_xl.steps.desk import Desk, open_desk
+from cchc_xl.steps.consolidate import Consolidated
+from cchc_xl.steps.desk import open_desk
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.outcome import outcome
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.receive import receive_at
-from cchc_xl.store.files import Written
+from cchc_xl.steps.status import with_evidence
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import cycle
 
 
 class FinalResult(NamedTuple):
-    """The frozen result and its workbook."""
+    """The frozen result, the SHA-256 of its workbook, and how many questions it left open."""
 
-    scoreboard: Scoreboard
-    findings: tuple[Finding, ...]
-    output: Written
+    consolidated: Consolidated
     sha256: str
     open_questions: int
 
@@ -48,7 +45,8 @@ def finalize(
         desk.refuse_when_final()
         receive_at(desk)
         settled = replace(desk.register, finalized=Finalized(decision, by, "", "", 0))
-        after = proceedings(desk.index, settled, desk.ledger.head, now.date())
+        counted = proceedings(desk.index, settled, desk.ledger.head, now.date())
+        after = with_evidence(folder, desk.index, settled, counted)
         if after.open_questions and not despite_open_questions:
             raise StepError(cycle.questions_open(after.open_questions))
         assessment = replace(desk.index.assessment, result_decision=decision)
@@ -56,24 +54,12 @@ def finalize(
         board, findings = outcome(folder, index, settled)
         if not board.ranked:
             raise StepError(cycle.NOBODY_RANKED)
+        target = folder.results_workbook(index.assessment.year)
         workbook = write_results(board, findings, proceedings=after)
-        return _freeze(desk, decision, by, workbook, after.open_questions, board, findings)
-
-
-def _freeze(
-    desk: Desk,
-    decision: str,
-    by: str,
-    workbook: bytes,
-    open_questions: int,
-    board: Scoreboard,
-    findings: tuple[Finding, ...],
-) -> FinalResult:
-    target = desk.folder.results_workbook(desk.index.assessment.year)
-    output = write_output(target, workbook)
-    sha256 = desk.ledger.keep(workbook)
-    desk.note(Finalized(decision, by, desk.folder.relative(target), sha256, open_questions))
-    return FinalResult(board, findings, output, sha256, open_questions)
+        output = write_output(target, workbook)
+        sha256 = desk.ledger.keep(workbook)
+        desk.note(Finalized(decision, by, folder.relative(target), sha256, after.open_questions))
+        return FinalResult(Consolidated(board, findings, output), sha256, after.open_questions)
 
 
 def reopen(folder: AssessmentFolder, by: str, why: str, now: datetime) -> str:

@@ -37,8 +37,8 @@ _TASKS_UNDER_WAY = 16
 
 
 def without_texts(reading: FormReading) -> FormReading:
-    """The reading without the texts of its answers, which are most of its size."""
-    return replace(reading, answers={})
+    """The reading without the texts of its answers and its cells, which are most of its size."""
+    return replace(reading, answers={}, tables=None)
 
 
 def whole(reading: FormReading) -> FormReading:

@@ -176,7 +176,7 @@ def record_form(desk: Desk, reading: FormReading) -> Received:
         desk.index.digest,
         unit=reading.unit,
         stage=stage,
-        saved_on=reading.saved_on,
+        saved_on=None if reading.submission is None else reading.submission.saved_on,
         entries=_entries(desk.index, reading, stage),
         findings=(*reading.findings, *_about(desk, reading, stage)),
     )

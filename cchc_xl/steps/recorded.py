@@ -16,6 +16,7 @@ from cchc_xl.steps.outcome import outcome
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.reading import Progress
 from cchc_xl.steps.receive import receive
+from cchc_xl.steps.status import with_evidence
 from cchc_xl.store.folder import AssessmentFolder
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def consolidate_recorded(
         workbook = kept_bytes(folder, final.sha256)
     else:
         today = (now or said.register.as_of).date()
-        after = proceedings(said.index, said.register, said.head, today)
+        counted = proceedings(said.index, said.register, said.head, today)
+        after = with_evidence(folder, said.index, said.register, counted)
         workbook = write_results(board, findings, proceedings=after)
     target = output or folder.results_workbook(board.index.assessment.year)
     return Consolidated(board, (*findings, *told), write_output(target, workbook))

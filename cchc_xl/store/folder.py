@@ -13,6 +13,7 @@ INBOX_FOLDER = "phieu-nhan"
 ISSUED_FOLDER = "phat-hanh"
 EVIDENCE_FOLDER = "minh-chung"
 RESULTS_FOLDER = "ket-qua"
+RETURNED_FOLDER = "tra-lai"
 LEDGER_FILE = "nhat-ky.sqlite"
 
 #: A folder's own hidden files, and files that only an operating system wants.
@@ -61,6 +62,10 @@ class AssessmentFolder(NamedTuple):
     def appraisal(self, stage: Stage, body: str) -> Path:
         """The appraisal workbook issued to a body for a stage."""
         return self.issued(stage) / f"tham-dinh-{_letters(body)}.xlsx"
+
+    def returned(self, to: str) -> Path:
+        """Where the files lie that go back to a unit or body to be corrected."""
+        return self.results / RETURNED_FOLDER / _letters(to)
 
     def form(self, stage: Stage, unit: Unit) -> Path:
         """The form issued to a unit for a stage."""

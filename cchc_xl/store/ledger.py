@@ -46,6 +46,8 @@ class LedgerError(Exception):
     """The ledger cannot be used; ``reason`` is one of the constants of this class."""
 
     BUSY = "busy"
+    FULL = "full"
+    CLOSED = "closed"
     BROKEN = "broken"
     NEWER = "newer"
 
@@ -53,6 +55,17 @@ class LedgerError(Exception):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+
+
+_REASONS = {
+    sqlite3.SQLITE_BUSY: LedgerError.BUSY,
+    sqlite3.SQLITE_LOCKED: LedgerError.BUSY,
+    sqlite3.SQLITE_FULL: LedgerError.FULL,
+    sqlite3.SQLITE_READONLY: LedgerError.CLOSED,
+    sqlite3.SQLITE_CANTOPEN: LedgerError.CLOSED,
+    sqlite3.SQLITE_PERM: LedgerError.CLOSED,
+    sqlite3.SQLITE_IOERR: LedgerError.CLOSED,
+}
 
 
 class Break(NamedTuple):
@@ -88,6 +101,12 @@ class Ledger:
                 yield Event(seq, datetime.fromisoformat(at), fact, prev, own)
             except ValueError as problem:
                 raise LedgerError(self.path, LedgerError.NEWER) from problem
+
+    def hashes(self) -> Iterator[str]:
+        """The hash before the first event, then that of every event."""
+        yield ORIGIN
+        for (own,) in self._connection.execute("SELECT hash FROM event ORDER BY seq"):
+            yield own
 
     def append(self, at: datetime, fact: Fact) -> Event:
         """Add an event; it counts once the ``writing`` around it has ended."""
@@ -180,11 +199,13 @@ def _connected(path: Path, mode: str) -> Iterator[sqlite3.Connection]:
             yield connection
         finally:
             connection.close()
-    except sqlite3.OperationalError as problem:
-        busy = "locked" in str(problem) or "busy" in str(problem)
-        raise LedgerError(path, LedgerError.BUSY if busy else LedgerError.BROKEN) from problem
     except sqlite3.DatabaseError as problem:
-        raise LedgerError(path, LedgerError.BROKEN) from problem
+        raise LedgerError(path, _reason(problem)) from problem
+
+
+def _reason(problem: sqlite3.DatabaseError) -> str:
+    """The reason of an error of SQLite, by its primary result code."""
+    return _REASONS.get(getattr(problem, "sqlite_errorcode", 0) & 0xFF, LedgerError.BROKEN)
 
 
 def _check_kind(path: Path, connection: sqlite3.Connection, fresh: bool) -> None:

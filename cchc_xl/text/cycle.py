@@ -1,17 +1,21 @@
 """Sentences about an assessment with a ledger: why a step stopped, and what it has done."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from cchc_xl.model.event import Received, Verdict
+from cchc_xl.model.event import Adjusted, Received, Verdict
 from cchc_xl.model.index import Criterion, Unit
-from cchc_xl.model.stage import Stage
+from cchc_xl.text.findings import detail_text
 from cchc_xl.text.numbers import number_text
-from cchc_xl.text.terminal import STAGE_NAMES
 
 #: By the reason of a ledger's error; the place of the file is filled in.
 LEDGER_PROBLEMS = {
     "busy": "Nhật ký «{}» đang được một máy khác ghi. Đợi lệnh đó xong rồi chạy lại.",
+    "full": "Ổ đĩa đã đầy, không ghi được vào nhật ký «{}». Nhật ký còn nguyên như trước; giải "
+    "phóng dung lượng rồi chạy lại.",
+    "closed": "Không mở hoặc không ghi được nhật ký «{}». Kiểm tra quyền ghi và kết nối tới ổ đĩa "
+    "rồi chạy lại.",
     "broken": "Không đọc được nhật ký «{}»: tệp bị hỏng hoặc không phải nhật ký chấm điểm. "
     "Lấy lại bản sao lưu gần nhất của tệp này.",
     "newer": "Nhật ký «{}» do phiên bản mới hơn của chương trình ghi. Cập nhật chương trình rồi "
@@ -25,6 +29,7 @@ NOBODY_RANKED = (
     "Chưa đơn vị nào đủ điểm để chốt kết quả. Xem tiến độ bằng lệnh cchc status, hoàn thành thẩm "
     "định lần 2 rồi chốt."
 )
+NOBODY_TO_REMIND = "Không có đơn vị nào phải nhắc."
 NOT_FINAL = "Kết quả chưa chốt, không có gì để mở lại."
 
 VERDICTS = {
@@ -123,21 +128,13 @@ def questions_open(number: int) -> str:
     )
 
 
-def received(receipts: Sequence[Received], told: int) -> str:
+def received(receipts: Sequence[Received]) -> str:
     """The outcome of taking in the inbox."""
-    if not receipts and not told:
+    if not receipts:
         return "Không có tệp mới trong thư mục phieu-nhan."
-    counts = dict.fromkeys(Verdict, 0)
-    for receipt in receipts:
-        counts[receipt.verdict] += 1
-    words = ", ".join(f"{n} {VERDICTS[v].lower()}" for v, n in counts.items() if n)
-    return f"Đã tiếp nhận {len(receipts)} tệp mới: {words}." if receipts else "Không có tệp mới."
-
-
-def workbooks_issued(stage: Stage, number: int, folder: Path, questions: int) -> str:
-    """Workbooks written for a stage."""
-    asked = f" {questions} yêu cầu giải trình được gửi." if questions else ""
-    return f"Đã tạo {number} tệp giai đoạn {STAGE_NAMES[stage]} trong «{folder}».{asked}"
+    counts = Counter(receipt.verdict for receipt in receipts)
+    words = ", ".join(f"{counts[v]} {VERDICTS[v].lower()}" for v in Verdict if counts[v])
+    return f"Đã tiếp nhận {len(receipts)} tệp mới: {words}."
 
 
 def accepted(receipt: Received) -> str:
@@ -151,11 +148,10 @@ def confirmed(receipt: Received, cell: str) -> str:
     return f"Đã ghi xác nhận thay đơn vị cho ô {cell}; phiếu được kiểm tra lại: {word}."
 
 
-def adjusted(unit: Unit, criterion: str, points: str) -> str:
+def adjusted(done: Adjusted) -> str:
     """Points that the council changed."""
-    return (
-        f"Đã ghi điều chỉnh tại phiên họp: {unit.full_name}, tiêu chí {criterion}, {points} điểm."
-    )
+    subject = f"đơn vị {done.unit}, tiêu chí {done.criterion}"
+    return f"Đã ghi điều chỉnh tại phiên họp: {subject}, {detail_text(done.points)} điểm."
 
 
 def finalized(decision: str, sha256: str, open_questions: int) -> str:

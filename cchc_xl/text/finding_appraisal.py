@@ -11,11 +11,6 @@ _NEW_WORKBOOK = (
 )
 
 APPRAISAL = {
-    Code.OFFICE_VALUE_CHANGED: Wording(
-        "Ô bị khóa đã bị sửa hoặc không còn khớp. Nhật ký: {recorded} – Tệp: {value}; máy lấy theo "
-        "nhật ký.",
-        "Không nhập lại ô này; xem lại điểm và ý kiến ở dòng này theo số trong nhật ký.",
-    ),
     Code.NOT_AN_APPRAISAL: Wording(
         "Tệp Excel này không phải bảng thẩm định, hoặc trang ẩn nhận dạng đã bị xóa.",
         "Gửi đúng tệp bảng thẩm định đã phát hành; nếu trang ẩn đã mất thì chép điểm sang tệp gốc.",
@@ -64,6 +59,11 @@ APPRAISAL = {
 
 #: What is said of forms, as it is said of an appraisal workbook.
 OF_APPRAISAL = {
+    Code.OFFICE_VALUE_CHANGED: Wording(
+        "Ô bị khóa đã bị sửa hoặc không còn khớp. Nhật ký: {recorded} – Tệp: {value}; máy lấy theo "
+        "nhật ký.",
+        "Không nhập lại ô này; xem lại điểm và ý kiến ở dòng này theo số trong nhật ký.",
+    ),
     Code.NEWER_LAYOUT: Wording(
         "Bảng thẩm định có mẫu phiên bản «{value}», chương trình này chỉ đọc đến phiên bản "
         "{expected}.",

@@ -7,10 +7,10 @@ from decimal import Decimal
 from cchc_xl.model.finding import Code, Detail, Finding, Place, Severity
 from cchc_xl.model.score import Absent
 from cchc_xl.text.finding_appraisal import APPRAISAL, APPRAISAL_FILE, OF_APPRAISAL
+from cchc_xl.text.finding_cycle import CYCLE
 from cchc_xl.text.finding_definition import DEFINITION
 from cchc_xl.text.finding_files import DEFINITION_FILE, FILES, OF_DEFINITION
 from cchc_xl.text.finding_forms import IDENTITY, STRUCTURE
-from cchc_xl.text.finding_ledger import LEDGER
 from cchc_xl.text.finding_values import VALUES
 from cchc_xl.text.finding_wording import Wording
 from cchc_xl.text.forms import NOT_APPLICABLE
@@ -22,7 +22,7 @@ CATALOGUE: Mapping[Code, Wording] = {
     **STRUCTURE,
     **IDENTITY,
     **APPRAISAL,
-    **LEDGER,
+    **CYCLE,
     **FILES,
     **DEFINITION,
 }

@@ -35,6 +35,8 @@ def part_texts(part: Level) -> tuple[str, str]:
 AGREED = "Nhất trí điểm thẩm định"
 DISAGREED = "Không nhất trí, giải trình"
 REPLIES = (AGREED, DISAGREED)
+#: What the two replies are called in short.
+REPLY_LABELS = ("Nhất trí", "Không nhất trí")
 
 #: How a part that is done begins, and what follows the count of such parts: «3/4 phần đạt».
 DONE_PREFIX = f"{_DONE} –"

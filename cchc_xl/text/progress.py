@@ -1,9 +1,12 @@
 """Words of the sheet «Tiến độ», of the table of ``cchc status``, and reminders to units."""
 
+from datetime import date
+
 from cchc_xl.model.index import Assessment, Unit
-from cchc_xl.model.proceedings import UnitProgress
+from cchc_xl.model.proceedings import Count, UnitProgress
 from cchc_xl.model.scoreboard import Status
 from cchc_xl.text.numbers import date_text
+from cchc_xl.text.terminal import STATUS_NAMES
 
 SIGNED = "Đã nhận"
 NOT_SIGNED = "Chưa"
@@ -16,22 +19,74 @@ GROUPS = (
     ("LẦN 2", 1),
     ("HỒ SƠ", 2),
 )
+STATUS = "Tình trạng"
+ERRORS = "Lỗi phải sửa"
+ROUND_1, ROUND_2 = "Đã thẩm định lần 1", "Đã thẩm định lần 2"
+UNANSWERED, OVERDUE = "Chưa trả lời", "Quá hạn, không giải trình"
+EVIDENCE_MISSING = "Tài liệu còn thiếu"
+SIGNED_SCAN = "Bản ký (quét)"
 COLUMNS = (
     "TT",
     "Đơn vị",
-    "Tình trạng",
+    STATUS,
     "Ngày nhận",
-    "Lỗi phải sửa",
-    "Đã thẩm định lần 1",
-    "Chưa trả lời",
+    ERRORS,
+    ROUND_1,
+    UNANSWERED,
     "Đã trả lời",
-    "Quá hạn, không giải trình",
+    OVERDUE,
     "Đã xem xét",
     "Ngày nhận giải trình",
-    "Đã thẩm định lần 2",
-    "Tài liệu còn thiếu",
-    "Bản ký (quét)",
+    ROUND_2,
+    EVIDENCE_MISSING,
+    SIGNED_SCAN,
 )
+
+
+#: Of a list of files that came in, and of the history of a score.
+RECEIPT_COLUMNS = ("Tệp", "Đơn vị, cơ quan", "Giai đoạn", "Kết quả")
+HISTORY_COLUMNS = (
+    "Thời điểm",
+    "Tiêu chí",
+    "Giai đoạn",
+    "Điểm",
+    "Căn cứ, lý do",
+    "Người, cơ quan",
+    "Nguồn",
+    "Kết quả",
+)
+AGREED = "(nhất trí)"
+
+
+def cells(progress: UnitProgress) -> tuple[str, ...]:
+    """What stands in the columns of a unit, after its name."""
+    return (
+        STATUS_NAMES[progress.status],
+        _day(progress.self_on),
+        _some(progress.errors),
+        _share(progress.round_1),
+        _some(progress.questions_open),
+        _some(progress.questions_answered),
+        _some(progress.questions_overdue),
+        _some(progress.questions_settled),
+        _day(progress.response_on),
+        _share(progress.round_2),
+        _some(progress.evidence_missing),
+        SIGNED if progress.signed else NOT_SIGNED,
+    )
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else date_text(day)
+
+
+def _some(number: int) -> str:
+    return str(number) if number else ""
+
+
+def _share(count: Count) -> str:
+    """«12/37»."""
+    return f"{count.done}/{count.of}" if count.of else ""
 
 
 def title(assessment: Assessment) -> str:

@@ -25,7 +25,7 @@ def places(
     index: Index, body: str, stage: Stage, dossiers: tuple[Dossier, ...]
 ) -> dict[tuple[str, Column], tuple[str, str]]:
     """Sheet and address of every cell in the rows of units, by row id and column."""
-    plan = plan_appraisal(index, body, stage, dossiers)
+    plan = plan_appraisal(index, body, stage, dossiers, "")
     return {
         (f"{row.criterion.code}|{row.unit.code}", column): (field.sheet, row.cell(column))
         for field in plan.fields

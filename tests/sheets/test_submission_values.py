@@ -581,7 +581,7 @@ def test_a_round_2_that_only_keeps_is_not_begun() -> None:
     """10: one question that is still open makes no warning before anybody has entered a point."""
     changed = dict(filled({"round_2": BLANK, "final": BLANK}))
     changed["2.1"] = replace(changed["2.1"], asked="Vì sao?")
-    data = write_form(index(), unit(), Stage.RESPONSE, changed)
+    data = write_form(index(), unit(), Stage.APPRAISAL_1, changed)
     assert read(data).findings == ()
     assert score_of(data, "2.2", Stage.APPRAISAL_2).kept
 

@@ -84,7 +84,7 @@ def _write_entries(pen: Pen, plan: AppraisalPlan, lists: Lists) -> None:
     look = styles.open_style(styles.FACT._replace(bold=True, number_format=TEXT_FORMAT))
     pen.text(_APPRAISER_ROW, _KEY, COVER_APPRAISER, styles.KEY)
     pen.text(_APPRAISER_ROW, _FIRST, words.APPRAISER_LABEL, styles.FACT_LABEL)
-    pen.text(_APPRAISER_ROW, _VALUE, "", look)
+    pen.text(_APPRAISER_ROW, _VALUE, plan.appraiser, look)
     length = {"validate": "length", "criteria": "<=", "value": TEXT_LIMIT}
     validate_cell(pen.sheet, at(_VALUE, _APPRAISER_ROW), length, hints.appraiser_hint())
     pen.text(_REST_ROW, _KEY, COVER_REST, styles.KEY)

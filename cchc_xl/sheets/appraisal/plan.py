@@ -96,13 +96,17 @@ class FieldPlan(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AppraisalPlan:
-    """One workbook: whose, of which stage; ``absent`` are units without a form to appraise."""
+    """One workbook: whose, of which stage; ``absent`` are units without a form to appraise.
+
+    ``appraiser`` is the name on the cover, empty until somebody gives one.
+    """
 
     index: Index
     body: str
     stage: Stage
     fields: tuple[FieldPlan, ...]
     absent: tuple[Unit, ...]
+    appraiser: str
 
     @property
     def decimals(self) -> int:
@@ -121,7 +125,7 @@ def work_column(stage: Stage) -> int:
 
 
 def plan_appraisal(
-    index: Index, body: str, stage: Stage, dossiers: Sequence[Dossier]
+    index: Index, body: str, stage: Stage, dossiers: Sequence[Dossier], appraiser: str
 ) -> AppraisalPlan:
     """Lay out one workbook: units in the order of the index, those with a form that counts."""
     by_unit = {dossier.unit: dossier for dossier in dossiers if dossier.submission.scores}
@@ -132,7 +136,7 @@ def plan_appraisal(
         for field, criteria in criteria_of(index, body, stage)
     )
     absent = tuple(unit for unit in index.units if unit.code not in by_unit)
-    return AppraisalPlan(index, body, stage, fields, absent)
+    return AppraisalPlan(index, body, stage, fields, absent, appraiser)
 
 
 def _field(

@@ -65,7 +65,9 @@ def is_appraisal(data: bytes) -> bool:
     if isinstance(book, Finding):
         return False
     meta = read_meta(book)
-    return _has_table(book) if meta is None else text(meta.get(Meta.KIND)) == KIND
+    if meta is None or isinstance(meta, Finding):
+        return _has_table(book)
+    return text(meta.get(Meta.KIND)) == KIND
 
 
 def _has_table(book: Workbook) -> bool:
@@ -85,6 +87,8 @@ def read_appraisal(
         return _ended(start, [book])
     start = replace(start, saved_on=book.saved_on)
     meta = read_meta(book) or {}
+    if isinstance(meta, Finding):
+        return _ended(start, [*book.findings, meta])
     refusal = _refusal(meta, index)
     if refusal is not None:
         return _ended(start, [*book.findings, refusal])

@@ -23,17 +23,20 @@ from cchc_xl.sheets.pen import Pen
 from cchc_xl.text import appraisal as words
 
 
-def write_appraisal(index: Index, body: str, stage: Stage, dossiers: Sequence[Dossier]) -> bytes:
+def write_appraisal(
+    index: Index, body: str, stage: Stage, dossiers: Sequence[Dossier], appraiser: str = ""
+) -> bytes:
     """The workbook in which a body appraises all units at a stage.
 
     One sheet per field that has criteria of this body, one row per criterion and unit with a form
     that counts, filled with what the dossiers already hold of the stage. For ``Stage.FINAL`` the
-    body is the council, and all criteria are there. The same arguments give the same bytes. Raises
+    body is the council, and all criteria are there; ``appraiser`` is the name on the cover, for
+    those who have given it before. The same arguments give the same bytes. Raises
     ValueError for a body that appraises nothing at the stage.
     """
     if not is_appraiser(index, body, stage):
         raise ValueError(f"{body} appraises nothing at stage {stage}")
-    plan = plan_appraisal(index, body, stage, dossiers)
+    plan = plan_appraisal(index, body, stage, dossiers, appraiser)
     target = io.BytesIO()
     book = Workbook(target, WORKBOOK_OPTIONS)
     _set_properties(book, plan)

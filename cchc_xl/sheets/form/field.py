@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cchc_xl.model.answer import Answer
-from cchc_xl.model.method import Levels, Parts
+from cchc_xl.model.method import Parts
 from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.form import formulas, styles
@@ -32,9 +32,9 @@ from cchc_xl.sheets.layout import (
     RowKind,
 )
 from cchc_xl.sheets.pen import Pen
+from cchc_xl.sheets.shown import shown_choice, shown_input
 from cchc_xl.text import forms
 from cchc_xl.text.form_hints import input_method_text, method_text
-from cchc_xl.text.forms import level_text, part_texts
 
 _MARKS = (Column.ROUND_1, Column.ROUND_2, Column.FINAL)
 
@@ -104,20 +104,8 @@ def _write_data(sheet: FieldSheet, row: ScoredRow, style: Style) -> None:
     elif Column.DATA in sheet.entries:
         style = styles.open_style(style)
         validate_data(sheet.pen.sheet, row, sheet.choices)
-    sheet.pen.text(row.row, POSITION[Column.DATA], data_text(row), style)
-
-
-def data_text(row: ScoredRow) -> str:
-    """The choice in the data cell: a level, «không áp dụng», or nothing."""
-    if not row.answer.applicable:
-        return forms.NOT_APPLICABLE
-    method, points = row.criterion.method, row.inputs[0]
-    if not isinstance(method, Levels) or points is None:
-        return ""
-    for level in method.levels:
-        if level.points == points:
-            return level_text(level)
-    raise ValueError(f"{row.criterion.code} has no level of {points} points")
+    text = shown_choice(row.criterion, row.answer)
+    sheet.pen.text(row.row, POSITION[Column.DATA], text, style)
 
 
 def _write_points(sheet: FieldSheet, row: ScoredRow, style: Style) -> None:
@@ -201,15 +189,13 @@ def _write_input(sheet: FieldSheet, owner: ScoredRow, number: int, form_row: For
     pen.text(number, POSITION[Column.METHOD], method, style[Column.METHOD])
     pen.growing_height(number, input_height(owner, form_row.label))
     data = style[Column.DATA]
-    value = owner.inputs[form_row.input_number - 1]
+    value = shown_input(owner.criterion, owner.answer, form_row.input_number)
     if Column.DATA in sheet.entries:
         data = styles.open_style(data)
         validate_input(pen.sheet, owner, form_row.input_number, sheet.choices)
-    if isinstance(owner.criterion.method, Parts):
-        texts = part_texts(owner.criterion.method.parts[form_row.input_number - 1])
-        text = "" if value is None else texts[0] if value else texts[1]
-        pen.text(number, POSITION[Column.DATA], text, data)
-    elif value is None:
-        pen.text(number, POSITION[Column.DATA], "", styles.count_style(data))
+    if not isinstance(owner.criterion.method, Parts):
+        data = styles.count_style(data)
+    if isinstance(value, Decimal):
+        pen.number(number, POSITION[Column.DATA], value, data)
     else:
-        pen.number(number, POSITION[Column.DATA], value, styles.count_style(data))
+        pen.text(number, POSITION[Column.DATA], value, data)

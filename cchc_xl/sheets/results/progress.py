@@ -1,6 +1,6 @@
 """«Tiến độ»: how far every unit has come, from its self-score to round 2."""
 
-from datetime import date
+from collections.abc import Mapping
 
 from cchc_xl.model.proceedings import Count, Proceedings, UnitProgress
 from cchc_xl.model.scoreboard import Status
@@ -9,7 +9,6 @@ from cchc_xl.sheets.results.book import Book
 from cchc_xl.sheets.results.page import COUNT, HEAD, LINE, TEXT, TEXT_CENTRED, Page
 from cchc_xl.text import progress as text
 from cchc_xl.text import results as words
-from cchc_xl.text.numbers import date_text
 
 _TAB = "#70AD47"
 _HINT, _GROUPS, _HEAD, _FIRST = 2, 3, 4, 5
@@ -42,37 +41,32 @@ def _write_unit(book: Book, page: Page, number: int, unit: UnitProgress) -> None
     label = words.unit_label(book.index.unit_by_code[unit.unit])
     page.number(row, 0, number + 1, page.look(COUNT))
     page.text(row, 1, label, page.look(TEXT))
-    is_fine = unit.status is Status.ACCEPTED
-    status = _GOOD if is_fine else _WANTING
-    shown: tuple[tuple[str, Style], ...] = (
-        (words.STATUS_WORDS[unit.status], status),
-        (_day(unit.self_on), TEXT_CENTRED),
-        (_some(unit.errors), _WANTING if unit.errors else TEXT_CENTRED),
-        _share(unit.round_1),
-        (_some(unit.questions_open), _WANTING if unit.questions_open else TEXT_CENTRED),
-        (_some(unit.questions_answered), TEXT_CENTRED),
-        (_some(unit.questions_overdue), _WANTING if unit.questions_overdue else TEXT_CENTRED),
-        (_some(unit.questions_closed), TEXT_CENTRED),
-        (_day(unit.response_on), TEXT_CENTRED),
-        _share(unit.round_2),
-        (_some(unit.evidence_missing), _WANTING if unit.evidence_missing else TEXT_CENTRED),
-        (text.SIGNED if unit.signed else text.NOT_SIGNED, _GOOD if unit.signed else TEXT_CENTRED),
-    )
-    for column, (said, style) in enumerate(shown, start=2):
-        page.text(row, column, said, page.look(style))
+    looks = _looks(unit)
+    for offset, said in enumerate(text.cells(unit)):
+        page.text(
+            row, 2 + offset, said, page.look(looks.get(text.COLUMNS[2 + offset], TEXT_CENTRED))
+        )
 
 
-def _day(day: date | None) -> str:
-    return "" if day is None else date_text(day)
+def _looks(unit: UnitProgress) -> Mapping[str, Style]:
+    """The columns that are fine, and those in which something is wanting."""
+    wanting = {
+        text.ERRORS: unit.errors,
+        text.UNANSWERED: unit.questions_open,
+        text.OVERDUE: unit.questions_overdue,
+        text.EVIDENCE_MISSING: unit.evidence_missing,
+    }
+    done = {
+        text.ROUND_1: _is_done(unit.round_1),
+        text.ROUND_2: _is_done(unit.round_2),
+        text.SIGNED_SCAN: unit.signed,
+    }
+    return {
+        text.STATUS: _GOOD if unit.status is Status.ACCEPTED else _WANTING,
+        **{column: _WANTING for column, number in wanting.items() if number},
+        **{column: _GOOD for column, is_done in done.items() if is_done},
+    }
 
 
-def _some(number: int) -> str:
-    return str(number) if number else ""
-
-
-def _share(count: Count) -> tuple[str, Style]:
-    """«12/37», coloured where all is done."""
-    if not count.of:
-        return "", TEXT_CENTRED
-    style = _GOOD if count.done == count.of else TEXT_CENTRED
-    return f"{count.done}/{count.of}", style
+def _is_done(count: Count) -> bool:
+    return bool(count.of) and count.done == count.of
