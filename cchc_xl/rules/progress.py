@@ -25,8 +25,12 @@ def proceedings(index: Index, state: Register, head: str, today: date) -> Procee
     asked = asked_questions(state, index.assessment.response_deadline, today)
     known = {dossier.unit: dossier.submission for dossier in dossiers(index, state)}
     signed = frozenset(_signed_units(index, state))
+    by_unit: dict[str, list[Asked]] = {unit.code: [] for unit in index.units}
+    for one in asked:
+        by_unit.setdefault(one.question.unit, []).append(one)
     progress = tuple(
-        _unit(state, unit, known.get(unit.code), asked, unit.code in signed) for unit in index.units
+        _unit(state, unit, known.get(unit.code), by_unit[unit.code], unit.code in signed)
+        for unit in index.units
     )
     decision = "" if state.finalized is None else state.finalized.decision
     unsettled = sum(not one.settled for one in asked)

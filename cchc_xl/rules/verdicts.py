@@ -42,7 +42,8 @@ def judged_workbook(workbook: Received, known: Mapping[Spot, Judged]) -> Receive
     ``known`` are the judgements of its stage so far. Rows without a fault count whatever the other
     rows hold; points that were given before are never changed silently.
     """
-    rows = dict(_rows(workbook))
+    rows = {spot: _kept(known.get(spot), said) for spot, said in _rows(workbook)}
+    workbook = workbook._replace(judgements=judgements_by_unit(rows))
     changed = {
         place: known[place]
         for place, judgement in rows.items()
@@ -61,6 +62,29 @@ def _rows(workbook: Received) -> Iterator[tuple[Spot, Judgement]]:
     for unit, rows in workbook.judgements.items():
         for criterion, judgement in rows.items():
             yield (unit, criterion), judgement
+
+
+def _kept(known: Judged | None, said: Judgement) -> Judgement:
+    """A judgement with what a workbook that was issued again cannot repeat of the earlier one.
+
+    There, points that were agreed stand as points, and a reason that was given stays behind.
+    """
+    if known is None or known.judgement.mark != said.mark:
+        return said
+    earlier = known.judgement
+    return said._replace(
+        agreed=said.agreed or earlier.agreed,
+        opinion=said.opinion or earlier.opinion,
+        sources=said.sources or earlier.sources,
+    )
+
+
+def judgements_by_unit(rows: Mapping[Spot, Judgement]) -> dict[str, dict[str, Judgement]]:
+    """Judgements by unit code, then by criterion code, as a receipt holds them."""
+    found: dict[str, dict[str, Judgement]] = {}
+    for (unit, criterion), judgement in rows.items():
+        found.setdefault(unit, {})[criterion] = judgement
+    return found
 
 
 def _changed(workbook: Received, place: Spot, known: Judged, judgement: Judgement) -> Finding:

@@ -70,6 +70,16 @@ def is_appraisal(data: bytes) -> bool:
     return text(meta.get(Meta.KIND)) == KIND
 
 
+def appraisal_stage(data: bytes) -> Stage | None:
+    """The stage of an appraisal workbook, None where its ``_meta`` does not tell."""
+    book = open_workbook(data)
+    meta = None if isinstance(book, Finding) else read_meta(book)
+    if meta is None or isinstance(meta, Finding):
+        return None
+    said = text(meta.get(Meta.STAGE))
+    return next((stage for stage in APPRAISAL_STAGES if stage == said), None)
+
+
 def _has_table(book: Workbook) -> bool:
     sheets = (book.read(info.name) for info in book.sheets)
     return any(
