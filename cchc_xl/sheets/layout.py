@@ -36,6 +36,8 @@ class Meta(StrEnum):
     STAGE = "stage"
     UNIT = "unit"
     INDEX = "index"
+    KIND = "kind"
+    BODY = "body"
 
 
 class Column(StrEnum):

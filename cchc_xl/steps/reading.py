@@ -3,6 +3,7 @@
 import pickle
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from cchc_xl.model.index import Index, Unit
 from cchc_xl.model.score import Score
 from cchc_xl.rules.evidence import parse_evidence
 from cchc_xl.rules.receiving import told_by_name
+from cchc_xl.sheets.corrections import NO_CORRECTIONS, Corrections
 from cchc_xl.sheets.submission import FormReading, read_form
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.store.log import write_log
@@ -24,11 +26,24 @@ if TYPE_CHECKING:
 #: Told after each file: how many are done, of how many, and the unit (or file) of the last.
 Progress = Callable[[int, int, str], None]
 
+#: What is kept of a reading; a function of a module, so that it reaches other processes.
+Kept = Callable[[FormReading], FormReading]
+
 #: Files in one task of an executor at the most: enough to be worth sending.
 _BATCH = 25
 
 #: Tasks under way at once: a bound on memory, and so on the workers that are kept busy.
 _TASKS_UNDER_WAY = 16
+
+
+def without_texts(reading: FormReading) -> FormReading:
+    """The reading without the texts of its answers and its cells, which are most of its size."""
+    return replace(reading, answers={}, tables=None)
+
+
+def whole(reading: FormReading) -> FormReading:
+    """The reading as it is."""
+    return reading
 
 
 def read_forms(
@@ -37,15 +52,18 @@ def read_forms(
     files: Sequence[Path],
     executor: "Executor | None" = None,
     progress: Progress | None = None,
+    *,
+    kept: Kept = without_texts,
 ) -> Iterator[FormReading]:
-    """A reading per file, in the order of ``files``, without the answers' texts.
+    """A reading per file, in the order of ``files``, or what ``kept`` leaves of it.
 
     ``executor`` may be any ``concurrent.futures.Executor``, of this machine or of a cluster whose
-    workers see the same folder; without one the files are read here.
+    workers see the same folder; without one the files are read here. If it breaks, because a file
+    kills the process that reads it, that file is named in a finding and all others are read.
     """
     done = 0
     known: dict[Score, Score] = {}
-    for readings in _batches(folder, index, files, executor):
+    for readings in _batches(folder, index, files, executor, kept):
         for reading in readings:
             done += 1
             if progress is not None:
@@ -59,13 +77,34 @@ def _called(reading: FormReading, index: Index) -> str:
 
 
 def _batches(
-    folder: AssessmentFolder, index: Index, files: Sequence[Path], executor: "Executor | None"
+    folder: AssessmentFolder,
+    index: Index,
+    files: Sequence[Path],
+    executor: "Executor | None",
+    kept: Kept,
 ) -> Iterator[list[FormReading]]:
     if executor is None:
         for path in files:
-            yield [without_texts(read_file(folder, index, path))]
+            yield [kept(read_file(folder, index, path))]
         return
-    packed = pickle.dumps(index)
+    # Not at the top: who reads here needs none of it.
+    from concurrent.futures import BrokenExecutor
+
+    packed = pickle.dumps((index, kept))
+    answered = 0
+    try:
+        for readings in _answers(folder, packed, files, executor):
+            answered += len(readings)
+            yield readings
+    except BrokenExecutor:
+        # It does not say which task broke it, and takes no more of them.
+        yield from _one_by_one(folder, packed, files[answered:])
+
+
+def _answers(
+    folder: AssessmentFolder, packed: bytes, files: Sequence[Path], executor: "Executor"
+) -> Iterator[list[FormReading]]:
+    """The answers of the tasks of an executor, in the order of the files."""
     under_way: deque[Future[list[FormReading]]] = deque()
     size = min(_BATCH, max(1, len(files) // _TASKS_UNDER_WAY))
     for start in range(0, len(files), size):
@@ -77,25 +116,52 @@ def _batches(
         yield under_way.popleft().result()
 
 
+def _one_by_one(
+    folder: AssessmentFolder, packed: bytes, files: Sequence[Path]
+) -> Iterator[list[FormReading]]:
+    """Each file as a task of its own in one other process, a new one whenever it has died.
+
+    A file is to blame where the process had read no other before it. Raises ``BrokenExecutor``
+    where processes die without reading anything: then no file is to blame.
+    """
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    left = deque(files)
+    while left:
+        read = 0
+        # Spawned: a fork beside the threads of a broken executor may never start.
+        with ProcessPoolExecutor(1, get_context("spawn")) as executor:
+            executor.submit(_unpacked, packed).result()
+            with suppress(BrokenExecutor):
+                while left:
+                    readings = executor.submit(read_batch, folder, packed, (left[0],)).result()
+                    left.popleft()
+                    read += 1
+                    yield readings
+        if left and not read:
+            yield [_died_of(folder, left.popleft())]
+
+
+def _died_of(folder: AssessmentFolder, path: Path) -> FormReading:
+    name = folder.relative(path)
+    return FormReading(file=name, findings=(Finding(Code.READER_DIED, Place(name)),))
+
+
 def read_batch(folder: AssessmentFolder, packed: bytes, files: Sequence[Path]) -> list[FormReading]:
     """The readings of some files, one after another: the task of one worker."""
-    index = _unpacked(packed)
-    return [without_texts(read_file(folder, index, path)) for path in files]
+    index, kept = _unpacked(packed)
+    return [kept(read_file(folder, index, path)) for path in files]
 
 
 @lru_cache(maxsize=2)
-def _unpacked(packed: bytes) -> Index:
-    """The pickled index of a task, unpacked once in each worker and not once in each task.
+def _unpacked(packed: bytes) -> tuple[Index, Kept]:
+    """The pickled index of a task and what is kept, unpacked once in each worker.
 
-    With 3,321 units an index of its own costs a task 0.17 s: pickled, unpickled, names sorted.
+    With 3,321 units an index of its own costs each task 0.17 s: pickled, unpickled, names sorted.
     """
-    index: Index = pickle.loads(packed)
-    return index
-
-
-def without_texts(reading: FormReading) -> FormReading:
-    """The reading without the texts of its answers and its cells, which are most of its size."""
-    return replace(reading, answers={}, tables=None)
+    unpacked: tuple[Index, Kept] = pickle.loads(packed)
+    return unpacked
 
 
 def _with_shared_scores(reading: FormReading, known: dict[Score, Score]) -> FormReading:
@@ -124,13 +190,19 @@ def read_file(folder: AssessmentFolder, index: Index, path: Path) -> FormReading
     return read_data(folder, index, name, data)
 
 
-def read_data(folder: AssessmentFolder, index: Index, name: str, data: bytes) -> FormReading:
+def read_data(
+    folder: AssessmentFolder,
+    index: Index,
+    name: str,
+    data: bytes,
+    corrections: Corrections = NO_CORRECTIONS,
+) -> FormReading:
     """As ``read_file``, for the bytes of a form that is called ``name`` in ``folder``.
 
     A reader that fails, which is a bug, costs this one file and is written to the log.
     """
     try:
-        reading = read_form(data, name, index)
+        reading = read_form(data, name, index, corrections)
     except Exception:
         log = write_log()
         finding = Finding(Code.READER_FAILED, Place(name), context={"log": str(log)})

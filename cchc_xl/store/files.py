@@ -2,6 +2,7 @@
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ def write_file(path: Path, data: bytes, new_copy_suffix: str) -> Written:
     the name instead. Raises ``OSError`` when the folder cannot be written; the old file is whole
     then, and no temporary file is left.
     """
-    temporary = path.with_name(f".{path.name}.tmp")
+    temporary = temporary_name(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         _write_and_verify(temporary, data)
@@ -39,6 +40,26 @@ def write_file(path: Path, data: bytes, new_copy_suffix: str) -> Written:
         return Written(beside, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> tuple[Path, ...]:
+    """Remove what ``write_file`` has left below ``folder`` where its process was killed.
+
+    Returns what was removed, in order. Nobody may be writing there meanwhile; a file that cannot
+    be removed is left for the next time.
+    """
+    swept: list[Path] = []
+    for path in sorted(folder.rglob(temporary_name(Path("*")).name)):
+        if path.is_file() and not path.is_symlink():
+            with suppress(OSError):
+                path.unlink()
+                swept.append(path)
+    return tuple(swept)
+
+
+def temporary_name(path: Path) -> Path:
+    """Where the bytes are until they are whole: beside ``path``, hidden, never taken for a form."""
+    return path.with_name(f".{path.name}.tmp")
 
 
 def _write_and_verify(temporary: Path, data: bytes) -> None:

@@ -31,4 +31,16 @@ CYCLE = {
         "Số liệu trong nhật ký chấm điểm được giữ nguyên; đơn vị không sửa ô này. Trả ô về như "
         "nhật ký rồi gửi lại; nếu thấy nhật ký sai thì báo người hướng dẫn ghi ở trang bìa.",
     ),
+    Code.STAGE_NOT_OPEN: Wording(
+        "Phiếu của bước «{stage}»: ở bước này đơn vị không gửi phiếu, phiếu chỉ để theo dõi.",
+        "Gửi phiếu tự chấm điểm hoặc phiếu giải trình đã được phát hành.",
+    ),
+    Code.RECEIVED_LATE: Wording(
+        "Nhận ngày {day}, quá thời hạn {deadline}.",
+        "Hội đồng xem xét việc nộp muộn; phiếu vẫn được ghi nhận.",
+    ),
+    Code.AFTER_FINAL: Wording(
+        "Tệp đến sau khi kết quả đã chốt ({decision}); không ghi nhận.",
+        "Nếu phải điều chỉnh, mở lại bằng lệnh cchc reopen rồi tiếp nhận.",
+    ),
 }

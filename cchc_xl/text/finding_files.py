@@ -102,6 +102,10 @@ FILES = {
         "Chương trình gặp lỗi ngoài dự kiến khi đọc tệp này; các tệp khác vẫn được đọc.",
         "Gửi tệp này và tệp «{log}» cho người hỗ trợ.",
     ),
+    Code.READER_DIED: Wording(
+        "Tiến trình đọc tệp này bị dừng đột ngột, tệp chưa được đọc; các tệp khác vẫn được đọc.",
+        "Mở tệp bằng Excel, lưu lại rồi chạy lại; nếu vẫn bị, gửi tệp này cho người hỗ trợ.",
+    ),
 }
 
 #: Under «of» in the context of a finding: the file is an index definition, which nobody sends.

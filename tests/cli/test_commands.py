@@ -25,6 +25,7 @@ from cchc_xl.store.folder import AssessmentFolder, form_name
 from cchc_xl.text import terminal
 from tests.assessments import make_assessment, random_answers
 from tests.indexes import every_method_index
+from tests.steps.deadly import Killed
 from tests.strict import as_strict
 
 INDEX = every_method_index(4)
@@ -131,6 +132,19 @@ def test_stage_and_workers(folder: AssessmentFolder, capsys: Output) -> None:
     arguments = ["consolidate", str(folder.root), "--stage", "self", "--workers", "2", "--json"]
     assert run(arguments) == 0
     assert _document(capsys)["stage"] == "self"
+
+
+def test_a_file_that_kills_its_reader_is_a_finding(
+    folder: AssessmentFolder, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """1, 3: status 1, as of every bad form; the others are ranked."""
+    files = [Killed(path) if n == 1 else path for n, path in enumerate(folder.received())]
+    monkeypatch.setattr(AssessmentFolder, "received", lambda _: tuple(files))
+    assert run(["consolidate", str(folder.root), "--workers", "2", "--json"]) == 1
+    document = _document(capsys)
+    told = [(f["code"], f["file"]) for f in document["findings"]]
+    assert ("reader-died", folder.relative(files[1])) in told
+    assert sum(row["status"] == "accepted" for row in document["units"]) == 3
 
 
 def test_check_json(folder: AssessmentFolder, capsys: Output) -> None:

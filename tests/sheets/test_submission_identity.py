@@ -11,6 +11,7 @@
 7. A workbook that is no form is told as such, and files that are no workbooks by their kind.
 8. The digest of a form says for which index it was written.
 9. Every finding has its place, and words that quote what was read.
+10. An identity sheet that is there and cannot be read is an error.
 """
 
 from dataclasses import replace
@@ -25,7 +26,15 @@ from cchc_xl.sheets.form import write_form
 from cchc_xl.sheets.submission import FormReading, form_digest, read_form
 from cchc_xl.text.findings import message, place_text, remedy
 from tests.indexes import every_method_index
-from tests.sheets.badfiles import answers, edited, good_form, small_book, with_cell, with_part
+from tests.sheets.badfiles import (
+    answers,
+    edited,
+    good_form,
+    small_book,
+    with_cell,
+    with_part,
+    with_text,
+)
 
 UNITS = (
     Unit("03549", "Phong Thổ", "thị trấn", aliases=("Thị trấn",)),
@@ -293,6 +302,30 @@ def test_without_meta_another_row_is_an_error() -> None:
     data = with_cell(form(), "LV4", "D6", "12")
     reading = read(without_meta(data))
     assert codes(reading) == [Code.META_MISSING, Code.MAXIMUM_CHANGED]
+
+
+# Identity sheets that cannot be read
+
+
+@pytest.mark.parametrize("sheet", ["_meta", "Bìa"])
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        (b'<c r="B2"', b'<c r="B4"', Code.BROKEN_XML),
+        (b'<c r="B2"', b'<c r="B2"><v>1</v></c><c r="B2"', Code.CELL_TWICE),
+        (b"</sheetData>", b"</sheetDat>", Code.BROKEN_XML),
+    ],
+)
+def test_an_identity_sheet_that_cannot_be_read_is_no_missing_one(
+    sheet: str, old: bytes, new: bytes, code: Code
+) -> None:
+    """5, 9, 10: found by mutants, of which some were taken for forms without ``_meta``."""
+    data = with_text(form(), sheet, old, new)
+    found = [finding for finding in read(data).findings if finding.code is code]
+    assert [finding.place.sheet for finding in found] == [sheet]
+    assert Code.META_MISSING not in codes(read(data))
+    digest = form_digest(data)
+    assert (digest.code is code) if isinstance(digest, Finding) else sheet == "Bìa"
 
 
 # Another year, another index

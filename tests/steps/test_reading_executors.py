@@ -7,11 +7,19 @@ R4  A file that is no form stops nothing.
 R5  Progress is told once per file, in the order of the files.
 R6  Never more than a bounded number of tasks is under way.
 R7  Equal scores of different forms are one object, so that a country of forms stays small.
+R8  A file that kills the process that reads it is named; everything else is read, in order.
+R9  Where every process dies no file is blamed.
 """
 
 import multiprocessing
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import (
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+)
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +28,7 @@ from typing import Any
 import pytest
 from distributed import Client, LocalCluster
 
+from cchc_xl.model.finding import Code
 from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.form import write_form
@@ -28,6 +37,7 @@ from cchc_xl.steps import reading
 from cchc_xl.steps.reading import read_forms
 from cchc_xl.store.folder import AssessmentFolder, form_name
 from tests.indexes import every_method_index
+from tests.steps.deadly import Killed, Leaves, stillborn
 
 _UNITS = 6
 
@@ -137,3 +147,52 @@ def test_equal_scores_are_one_object(inbox: Inbox) -> None:
         readings = list(read_forms(inbox.folder, inbox.index, inbox.files, executor))
     first = {id(r.submission.scores[Stage.SELF][0]) for r in readings if r.submission}
     assert len(first) == 1
+
+
+def _told(readings: list[FormReading]) -> list[tuple[str, set[Code]]]:
+    """Files in their order, each with the codes that say that it was not read."""
+    return [(r.file, {f.code for f in r.findings} & {Code.READER_DIED}) for r in readings]
+
+
+@pytest.mark.parametrize("executor", [ProcessPoolExecutor, _spawned_processes])
+def test_a_file_that_kills_its_process_is_named(
+    inbox: Inbox, executor: Callable[[], ProcessPoolExecutor]
+) -> None:
+    """R1, R5, R8: two of them, of two kinds; one in the first task, one in the last."""
+    first, *middle, last = inbox.files
+    files: list[Path] = [Leaves(first), *middle, Killed(last)]
+    told: list[int] = []
+    with executor() as given:
+        readings = list(
+            read_forms(inbox.folder, inbox.index, files, given, lambda n, *_: told.append(n))
+        )
+    dead = {readings[0].file, readings[-1].file}
+    assert _told(readings) == [
+        (r.file, {Code.READER_DIED} if r.file in dead else set()) for r in inbox.readings
+    ]
+    assert readings[1:-1] == inbox.readings[1:-1]
+    assert told == list(range(1, len(files) + 1))
+
+
+def test_many_forms_survive_a_death(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    """R8: three hundred forms in tasks of the usual size, with a death on the way."""
+    monkeypatch.undo()
+    files = [inbox.files[number % _UNITS] for number in range(300)]
+    files[137] = Killed(files[137])
+    with ProcessPoolExecutor(2) as given:
+        readings = list(read_forms(inbox.folder, inbox.index, files, given))
+    named = {r.file: r for r in inbox.readings}
+    assert len(readings) == len(files)
+    for number, (path, read) in enumerate(zip(files, readings, strict=True)):
+        name = inbox.folder.relative(path)
+        assert read.file == name
+        assert (read == named[name]) is (number != 137)
+
+
+def test_a_machine_on_which_no_process_lives_blames_no_file(
+    inbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R9."""
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", lambda *_: stillborn())
+    with stillborn() as given, pytest.raises(BrokenExecutor):
+        list(read_forms(inbox.folder, inbox.index, inbox.files, given))

@@ -107,9 +107,9 @@ def _bad_counts(row: ScoredRow) -> str:
     return f"OR(MIN({inputs_range(row)})<0,INT({top})<>{top},INT({bottom})<>{bottom})"
 
 
-def points_allowed(row: ScoredRow, step: Decimal, decimals: int) -> str:
+def points_allowed(cell: str, maximum: Decimal, step: Decimal, decimals: int) -> str:
     """A condition: the typed points are between 0 and the maximum, in steps, not too fine."""
-    cell, top = row.cell(Column.SELF), literal(row.criterion.max_points)
+    top = literal(maximum)
     steps = f"{cell}/{literal(step)}"
     whole = f"ABS({steps}-ROUND({steps},0))<0.000001"
     coarse = f"ABS({cell}-ROUND({cell},{decimals}))<0.000001"
@@ -122,7 +122,8 @@ def state_formula(row: ScoredRow, decimals: int) -> str:
     if not isinstance(row.criterion.method, Direct):
         absent = f"IF({points}={_NA},{State.NOT_APPLICABLE},{State.OPEN})"
         return f"IF(ISNUMBER({points}),{State.SCORED},{absent})"
-    allowed = points_allowed(row, row.criterion.method.step, decimals)
+    criterion, step = row.criterion, row.criterion.method.step
+    allowed = points_allowed(points, criterion.max_points, step, decimals)
     typed = f"IF(ISNUMBER({points}),IF({allowed},{State.SCORED},{State.OPEN}),{State.OPEN})"
     if not row.criterion.na_allowed:
         return typed

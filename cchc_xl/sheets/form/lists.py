@@ -1,6 +1,6 @@
 """The two very hidden sheets: the choices of every drop-down, and what identifies the form."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -100,7 +100,7 @@ class Choices:
 
 
 def write_meta(pen: Pen, index: Index, unit: Unit | None, stage: Stage) -> None:
-    """Write the sheet that identifies the form: key in column A, value as text in column B."""
+    """Write the sheet that identifies the form."""
     values = {
         Meta.LAYOUT: str(LAYOUT_VERSION),
         Meta.YEAR: str(index.assessment.year),
@@ -108,6 +108,11 @@ def write_meta(pen: Pen, index: Index, unit: Unit | None, stage: Stage) -> None:
         Meta.UNIT: unit.code if unit else "",
         Meta.INDEX: index.digest,
     }
+    write_identity(pen, values)
+
+
+def write_identity(pen: Pen, values: Mapping[Meta, str]) -> None:
+    """Write what ``_meta`` says: key in column A, value as text in column B."""
     for row, (key, value) in enumerate(values.items(), start=1):
         pen.text(row, 1, key.value, _PLAIN)
         pen.text(row, 2, value, _PLAIN)

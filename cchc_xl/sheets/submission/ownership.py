@@ -16,6 +16,7 @@ from cchc_xl.model.method import Direct
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.values import detail_of
+from cchc_xl.sheets.keyed import plain_text
 from cchc_xl.sheets.layout import (
     APPRAISED_COLUMNS,
     ENTRY_COLUMNS,
@@ -26,7 +27,7 @@ from cchc_xl.sheets.layout import (
 )
 from cchc_xl.sheets.shown import shown_choice, shown_input
 from cchc_xl.sheets.submission.reader import FormReading
-from cchc_xl.sheets.submission.table import Table, plain_text
+from cchc_xl.sheets.submission.table import Table
 from cchc_xl.text.forms import HEADINGS, NOT_APPLICABLE
 
 _UNITS = frozenset((*ENTRY_COLUMNS[Stage.SELF], *ENTRY_COLUMNS[Stage.RESPONSE]))

@@ -11,6 +11,7 @@ from cchc_xl.model.index import Index
 from cchc_xl.model.score import Absent, Score, Submission
 from cchc_xl.model.stage import SCORING_STAGES, Stage
 from cchc_xl.sheets.cells import open_workbook
+from cchc_xl.sheets.corrections import NO_CORRECTIONS, Corrections
 from cchc_xl.sheets.layout import APPRAISED_COLUMNS, Meta
 from cchc_xl.sheets.submission.answers import Reading, read_criterion
 from cchc_xl.sheets.submission.identity import identify, read_meta, text
@@ -54,12 +55,19 @@ def form_digest(data: bytes) -> str | Finding:
     meta = read_meta(book)
     if meta is None:
         return Finding(Code.INDEX_UNKNOWN if has_table(book) else Code.NOT_A_FORM)
+    if isinstance(meta, Finding):
+        return meta
     return text(meta.get(Meta.INDEX))
 
 
-def read_form(data: bytes, file: str, index: Index) -> FormReading:
-    """Read a form against an index. ``file`` is its name in findings and may name the unit."""
-    book = open_workbook(data)
+def read_form(
+    data: bytes, file: str, index: Index, corrections: Corrections = NO_CORRECTIONS
+) -> FormReading:
+    """Read a form against an index. ``file`` is its name in findings and may name the unit.
+
+    ``corrections`` count instead of what the file holds in their cells.
+    """
+    book = open_workbook(data, corrections)
     start = FormReading(file, hashlib.sha256(data).hexdigest())
     if isinstance(book, Finding):
         return _ended(start, [book])
@@ -79,7 +87,9 @@ def read_form(data: bytes, file: str, index: Index) -> FormReading:
         findings += _read_table(table, index, readings)
     if identity.stage is Stage.RESPONSE:
         findings = _of_response(findings, tables, readings)
-    findings += _totals(tables, readings)
+    if not corrections:
+        # What the file shows was summed before anything was corrected.
+        findings += _totals(tables, readings)
     if identity.stage is not Stage.RESPONSE:
         findings += _incomplete(readings)
     start = replace(start, tables=tuple(tables))
