@@ -22,8 +22,9 @@ from cchc_xl.sheets.definition.writer import write_definition
 from cchc_xl.sheets.form import write_form
 from cchc_xl.sheets.results import write_results
 from cchc_xl.steps.consolidate import assess
+from cchc_xl.text.forms import DISAGREED
 from tests.apps import require_app
-from tests.assessments import make_assessment, random_answers
+from tests.assessments import asked_answers, make_assessment, random_answers
 from tests.dossiers import demo_dossiers, random_dossiers
 from tests.indexes import every_method_index
 
@@ -37,6 +38,12 @@ def _results(tmp_path: Path, index: Index) -> bytes:
 def _demo_form(_: Path) -> bytes:
     unit = demo_index().units[0]
     return write_form(demo_index(), unit, Stage.FINAL, demo_answers()[unit.code])
+
+
+def _response(_: Path) -> bytes:
+    unit, asked = SMALL.units[0], {"1.2": ("", ""), "2.1": (DISAGREED, "Đã rà soát")}
+    answers = asked_answers(random_answers(SMALL, unit), asked)
+    return write_form(SMALL, unit, Stage.RESPONSE, answers)
 
 
 WORKBOOKS: dict[str, Callable[[Path], bytes]] = {
@@ -55,6 +62,7 @@ WORKBOOKS: dict[str, Callable[[Path], bytes]] = {
     "form": lambda _: write_form(
         SMALL, SMALL.units[0], Stage.FINAL, random_answers(SMALL, SMALL.units[0])
     ),
+    "response": _response,
     "appraisal, round 2": lambda _: write_appraisal(
         SMALL,
         appraising_bodies(SMALL)[0],
