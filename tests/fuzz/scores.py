@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from random import Random
 from typing import NamedTuple
 
 from cchc_xl.model.cell import column_letters
 from cchc_xl.model.index import Index
-from cchc_xl.sheets.layout import FIRST_BODY_ROW, Column, form_rows
+from cchc_xl.model.method import Direct
+from cchc_xl.sheets.layout import FIRST_BODY_ROW, Column, RowKind, form_rows
 from tests.fuzz.archives import Parts
 
 _NUMBERS = (
@@ -26,18 +28,36 @@ _FORMATS = (
     "General", "0", "0.0", "0.00", "0%", "d/m/yyyy", "[h]:mm", '"d" 0', "\\d0", "0.00E+00", "@", "",
     "0.0;-0.0;;@", "[Red]0.00", "# ?/?", "h:mm", "[$-42A]d mmmm yyyy", "0.0#", "0,", "yyyy",
 )  # fmt: skip
-#: Columns in which an accident matters; the entries of all stages more often than the rest.
-_COLUMNS = (
-    *(Column.DATA, Column.SELF, Column.ROUND_1, Column.ROUND_2, Column.FINAL) * 4,
-    Column.ID,
-    Column.CODE,
-    Column.NAME,
-    Column.MAXIMUM,
-    Column.EVIDENCE,
-    Column.NOTE,
-    Column.ASKED,
-    Column.OPINION_2,
+#: What may befall the number that stands in an entry; «v» is that number.
+_NEAR = (
+    "-v",
+    "+v",
+    " v",
+    "v0",
+    "ve0",
+    "ve1",
+    "ve-1",
+    "0v",
+    "v5",
+    "v.0",
+    "v.",
+    "v.004",
+    "vv",
+    "v v",
 )
+#: Columns that are no entries of points and must be right all the same.
+_OTHERS = (
+    Column.ID, Column.CODE, Column.NAME, Column.MAXIMUM, Column.SELF, Column.EVIDENCE, Column.NOTE,
+    Column.ASKED, Column.OPINION_2,
+)  # fmt: skip
+_APPRAISED = (Column.ROUND_1, Column.ROUND_2, Column.FINAL)
+
+
+class _Place(NamedTuple):
+    """A cell of a form: the part of its sheet and its address."""
+
+    part: str
+    address: str
 
 
 class _Stored(NamedTuple):
@@ -49,32 +69,59 @@ class _Stored(NamedTuple):
 
 
 def mutate_scores(parts: Parts, index: Index, chance: Random) -> Parts:
-    """One to three cells of the fields replaced; half the time under another number format."""
+    """One to three cells of the fields replaced, most often entries of points."""
     parts = dict(parts)
+    places = list(_entries(index))
+    others = list(_other_places(index))
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
-        field = chance.randrange(len(index.fields))
-        rows = len(form_rows(index.fields[field]))
-        # The cover is the first sheet, the fields follow.
-        name = f"xl/worksheets/sheet{field + 2}.xml"
-        letters = column_letters(list(Column).index(chance.choice(_COLUMNS)) + 1)
-        address = f"{letters}{chance.randrange(FIRST_BODY_ROW, FIRST_BODY_ROW + rows)}"
+        place = chance.choice(places if chance.random() < 0.8 else others)
         style = _add_style(parts, chance.choice(_FORMATS)) if chance.random() < 0.3 else None
-        parts[name] = _with_cell(parts[name], address, _stored(chance), style)
+        parts[place.part] = _with_cell(parts[place.part], place.address, style, chance)
     return parts
 
 
-def _stored(chance: Random) -> _Stored:
+def _entries(index: Index) -> Iterator[_Place]:
+    """Where points and counts are entered, by the unit and by the appraisers."""
+    for number, field in enumerate(index.fields):
+        for row, form_row in enumerate(form_rows(field), start=FIRST_BODY_ROW):
+            match form_row.kind:
+                case RowKind.INPUT:
+                    yield _place(number, row, Column.DATA)
+                case RowKind.CRITERION:
+                    direct = form_row.criterion and isinstance(form_row.criterion.method, Direct)
+                    yield _place(number, row, Column.SELF if direct else Column.DATA)
+                    yield from (_place(number, row, column) for column in _APPRAISED)
+
+
+def _other_places(index: Index) -> Iterator[_Place]:
+    for number, field in enumerate(index.fields):
+        for row, _ in enumerate(form_rows(field), start=FIRST_BODY_ROW):
+            yield from (_place(number, row, column) for column in _OTHERS)
+
+
+def _place(field: int, row: int, column: Column) -> _Place:
+    """The place in a form; the cover is its first sheet, the fields follow."""
+    letters = column_letters(list(Column).index(column) + 1)
+    return _Place(f"xl/worksheets/sheet{field + 2}.xml", f"{letters}{row}")
+
+
+def _stored(own: str, chance: Random) -> _Stored:
+    """Anything; ``own`` is what was stored."""
     formula = chance.choice(_FORMULAS) if chance.random() < 0.15 else None
-    match chance.randrange(8):
-        case 0 | 1 | 2:
+    match chance.randrange(9):
+        case 0 | 1:
             return _Stored(chance.choice(("", "n")), formula, chance.choice(_NUMBERS))
+        case 2:
+            return _Stored("", formula, chance.choice(_NEAR).replace("v", own))
         case 3:
-            return _Stored("inlineStr", None, _some_text(chance))
+            return _Stored("inlineStr", None, chance.choice(_NEAR).replace("v", own))
         case 4:
-            return _Stored("str", formula, _some_text(chance))
+            return _Stored("inlineStr", None, _some_text(chance))
         case 5:
-            return _Stored("s", formula, str(chance.choice((*range(90, 110), 99_999))))
+            return _Stored("str", formula, _some_text(chance))
         case 6:
+            return _Stored("s", formula, str(chance.choice((*range(90, 110), 99_999))))
+        case 7:
             faults = ("#REF!", "#N/A", "#DIV/0!", "", "1")
             return _Stored("e", formula, chance.choice(faults))
         case _:
@@ -90,20 +137,21 @@ def _some_text(chance: Random) -> str:
     )
 
 
-def _with_cell(content: bytes, address: str, stored: _Stored, style: int | None) -> bytes:
+def _with_cell(content: bytes, address: str, style: int | None, chance: Random) -> bytes:
     """The sheet with one of its cells exchanged; without change where it has no such cell."""
-    pattern = rf'<c r="{address}"((?: s="[0-9]+")?)[^<>]*?(?:/>|>.*?</c>)'
-    text = content.decode()
+    pattern = rf'<c r="{address}"((?: s="[0-9]+")?)[^<>]*?(?:/>|>(.*?)</c>)'
 
     def cell(match: re.Match[str]) -> str:
-        own = match[1] if style is None else f' s="{style}"'
+        own = re.search("<v>([0-9.]+)</v>", match[2] or "")
+        stored = _stored(own[1] if own else "1", chance)
+        look = match[1] if style is None else f' s="{style}"'
         kind = f' t="{stored.kind}"' if stored.kind else ""
         formula = "" if stored.formula is None else f"<f>{_escaped(stored.formula)}</f>"
         value = _escaped(stored.value)
         held = f"<is><t>{value}</t></is>" if stored.kind == "inlineStr" else f"<v>{value}</v>"
-        return f'<c r="{address}"{own}{kind}>{formula}{held}</c>'
+        return f'<c r="{address}"{look}{kind}>{formula}{held}</c>'
 
-    return re.sub(pattern, cell, text, count=1).encode()
+    return re.sub(pattern, cell, content.decode(), count=1).encode()
 
 
 def _escaped(text: str) -> str:

@@ -48,8 +48,8 @@ def test_mutants(reader: Watchdog, chunk: int) -> None:
     """F1, F2, F3, F4."""
     found = reader.run(0, range(chunk * _CHUNK, (chunk + 1) * _CHUNK))
     assert not found.failures
-    assert found.compared > _CHUNK * 0.35
-    assert found.unseen < _CHUNK * 0.12
+    assert found.compared > _CHUNK * 0.25
+    assert found.unseen < _CHUNK * 0.1
 
 
 @pytest.mark.parametrize("name", SHARES)
