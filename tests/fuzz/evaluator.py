@@ -41,11 +41,11 @@ class NotAcceptableError(Exception):
 
 
 def unit_of(book: Book, index: Index) -> str:
-    """The code of the unit: that of ``_meta``, without it that of the name on the cover."""
+    """The code of the unit: that of ``_meta``, without it (as in a blank form) by the cover."""
     for name, cells in book.sheets.items():
         if name.strip() == "_meta":
             pairs = {_said(cells.get((row, 1))): cells.get((row, 2)) for row, _ in cells}
-            if "unit" in pairs:
+            if _said(pairs.get("unit")):
                 return _said(pairs["unit"])
     names = {_folded(unit.full_name): unit.code for unit in index.units}
     for cells in book.sheets.values():

@@ -30,21 +30,9 @@ _FORMATS = (
 )  # fmt: skip
 #: What may befall the number that stands in an entry; «v» is that number.
 _NEAR = (
-    "-v",
-    "+v",
-    " v",
-    "v0",
-    "ve0",
-    "ve1",
-    "ve-1",
-    "0v",
-    "v5",
-    "v.0",
-    "v.",
-    "v.004",
-    "vv",
-    "v v",
-)
+    "-v", "-v", "-v", "+v", " v", "v0", "ve0", "ve1", "ve-1", "0v", "v5", "v.0", "v.", "v.004",
+    "vv", "v v",
+)  # fmt: skip
 #: Columns that are no entries of points and must be right all the same.
 _OTHERS = (
     Column.ID, Column.CODE, Column.NAME, Column.MAXIMUM, Column.SELF, Column.EVIDENCE, Column.NOTE,
