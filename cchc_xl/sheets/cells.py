@@ -154,9 +154,13 @@ def _workbook(package: Package, corrections: Corrections) -> Workbook:
                 raise Refusal(Code.TOO_BIG, part)
             case "definedNames" if len(child) > MAX_NAMES:
                 raise Refusal(Code.TOO_BIG, part)
+    listed = tuple(info for info in sheets if info.part in worksheets)
+    # A field under a second name would be read once, and nobody could say under which.
+    if len({info.part for info in listed}) < len(listed):
+        raise Refusal(Code.BROKEN_XML, part)
     return Workbook(
         package,
-        tuple(info for info in sheets if info.part in worksheets),
+        listed,
         package.findings,
         _saved_on(package),
         from_1904,

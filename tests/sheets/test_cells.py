@@ -446,6 +446,18 @@ def test_sheets_that_are_no_worksheets_are_left_out() -> None:
     assert book_of(data).sheets == ()
 
 
+def test_two_sheets_of_one_part_refuse_the_workbook() -> None:
+    """9, 11: found by mutants, of which one showed a field under the name of the cover too."""
+    data = with_part(
+        small_book(""),
+        "xl/workbook.xml",
+        lambda c: c.replace(b"</sheets>", b'<sheet name="B" r:id="r1"/></sheets>'),
+    )
+    finding = open_workbook(data)
+    assert isinstance(finding, Finding)
+    assert (finding.code, finding.context["part"]) == (Code.BROKEN_XML, "xl/workbook.xml")
+
+
 def test_strict_workbooks_are_read() -> None:
     """9."""
     strict = {
@@ -541,7 +553,7 @@ def test_a_book_without_strings_or_styles_is_read() -> None:
 @pytest.mark.parametrize("count", [501, 500])
 def test_sheets_are_counted(count: int) -> None:
     """8."""
-    more = b'<sheet name="B" r:id="r1"/>' * (count - 1)
+    more = b'<sheet name="B" r:id="none"/>' * (count - 1)
     data = with_part(
         small_book(""), "xl/workbook.xml", lambda c: c.replace(b"</sheets>", more + b"</sheets>")
     )

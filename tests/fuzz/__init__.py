@@ -1,0 +1,6 @@
+"""Thousands of accidents to real forms, the same ones in every run, judged by another reader.
+
+``mutants`` makes them (``archives``: bytes and zip, ``markup``: XML, ``scores``: values, of the
+good ``forms``), ``watchdog`` reads each in a process that may die or hang, and ``judging`` compares
+what was accepted with what ``evaluator`` makes of the cells that ``second_reader`` sees.
+"""

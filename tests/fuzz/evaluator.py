@@ -1,0 +1,284 @@
+"""What a form is worth by another reckoning: a few lines each for identity, entries and methods.
+
+Nothing here is taken from the program's rules or its reader. Points are integers, in hundredths.
+"""
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from cchc_xl.model.index import Criterion, Index
+from cchc_xl.model.method import Deduct, Direct, Level, Levels, NothingOccurred, Parts, Ratio
+from cchc_xl.model.stage import Stage
+from cchc_xl.text.forms import NOT_APPLICABLE, level_text, part_texts
+from tests.fuzz.second_reader import Book, Odd, Seen
+
+#: Points in hundredths; or blank, or not applicable.
+Worth = int | None | str
+NA = "not applicable"
+#: Of a form: by criterion and stage.
+Worths = dict[tuple[str, Stage], Worth]
+
+_KEYS = (
+    "id", "code", "name", "maximum", "method", "data", "self", "evidence", "note", "check",
+    "round_1", "opinion_1", "asked", "explanation", "supplement", "round_2", "opinion_2",
+    "other_sources", "final",
+)  # fmt: skip
+_LATER = {Stage.APPRAISAL_1: "round_1", Stage.APPRAISAL_2: "round_2", Stage.FINAL: "final"}
+_ASKED = ("asked", "explanation", "supplement", "opinion_2", "other_sources")
+_NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
+
+#: The cells of a row by column key, those of all rows by row id.
+Row = Mapping[str, Seen]
+Rows = dict[str, Row]
+
+
+class NotAcceptableError(Exception):
+    """The form has something that nobody may accept."""
+
+
+def unit_of(book: Book, index: Index) -> str:
+    """The code of the unit: that of ``_meta``, without it (as in a blank form) by the cover."""
+    for name, cells in book.sheets.items():
+        if name.strip() == "_meta":
+            pairs = {_said(cells.get((row, 1))): cells.get((row, 2)) for row, _ in cells}
+            if _said(pairs.get("unit")):
+                return _said(pairs["unit"])
+    names = {_folded(unit.full_name): unit.code for unit in index.units}
+    for cells in book.sheets.values():
+        for (row, column), value in cells.items():
+            if _said(value) == "unit_name":
+                return names.get(_folded(_said(cells.get((row, column + 2)))), "nobody")
+    raise NotAcceptableError("no unit")
+
+
+def worths_of(book: Book, index: Index) -> Worths:
+    """What every criterion is worth at every stage; raises where that cannot be accepted."""
+    rows = _rows(book, index)
+    worths: Worths = {}
+    for field in index.fields:
+        for criterion in _all(field.criteria):
+            _check_identity(rows, criterion)
+        for criterion in field.scored():
+            worths.update(_criterion(rows, criterion))
+    return worths
+
+
+def _all(criteria: tuple[Criterion, ...]) -> Iterator[Criterion]:
+    for criterion in criteria:
+        yield criterion
+        yield from _all(criterion.components)
+
+
+def _rows(book: Book, index: Index) -> Rows:
+    """The rows of the form by id, wherever they are; none may be there twice."""
+    wanted = set(_row_ids(index))
+    found: Rows = {}
+    for cells in book.sheets.values():
+        table: dict[int, dict[int, Seen]] = {}
+        for (row, column), value in cells.items():
+            table.setdefault(row, {})[column] = value
+        columns = next((c for number in sorted(table)[:60] if (c := _columns(table[number]))), {})
+        for values in table.values() if columns else ():
+            row_id = _said(values.get(columns.get("id", 0)))
+            if row_id in wanted and row_id in found:
+                raise NotAcceptableError(f"{row_id} is there twice")
+            if row_id in wanted:
+                found[row_id] = {key: values[n] for key, n in columns.items() if n in values}
+    return found
+
+
+def _row_ids(index: Index) -> Iterator[str]:
+    for field in index.fields:
+        for criterion in _all(field.criteria):
+            yield criterion.code
+            yield from (f"{criterion.code}#{n}" for n in range(1, _inputs(criterion) + 1))
+
+
+def _inputs(criterion: Criterion) -> int:
+    match criterion.method:
+        case Parts(parts=parts):
+            return len(parts)
+        case Ratio():
+            return 2
+        case Deduct():
+            return 1
+        case _:
+            return 0
+
+
+def _columns(row: Mapping[int, Seen]) -> dict[str, int]:
+    """The columns by key, none where this is not the row of keys."""
+    keys = [(key, n) for n, value in row.items() if (key := _said(value)) in _KEYS]
+    if len(keys) < 5:
+        return {}
+    if len(dict(keys)) < len(keys):
+        raise NotAcceptableError("a column is there twice")
+    return dict(keys)
+
+
+def _check_identity(rows: Rows, criterion: Criterion) -> None:
+    row = rows.get(criterion.code)
+    if row is None:
+        raise NotAcceptableError(f"{criterion.code} is gone")
+    for key, expected in (("code", criterion.code), ("name", criterion.name)):
+        if key in row and _spaced(row[key]) != _spaced(expected):
+            raise NotAcceptableError(f"{criterion.code} has another {key}")
+    if _hundredths(row.get("maximum")) != _cents(criterion.max_points):
+        raise NotAcceptableError(f"{criterion.code} has another maximum")
+
+
+def _criterion(rows: Rows, criterion: Criterion) -> Worths:
+    row = rows[criterion.code]
+    worths: Worths = {(criterion.code, Stage.SELF): _own(rows, criterion)}
+    for stage, key in _LATER.items():
+        worths[criterion.code, stage] = _appraised(row.get(key), criterion)
+    first, second = (worths[criterion.code, s] for s in (Stage.APPRAISAL_1, Stage.APPRAISAL_2))
+    if second is None and first is not None and not any(_said(row.get(key)) for key in _ASKED):
+        worths[criterion.code, Stage.APPRAISAL_2] = first
+    return worths
+
+
+def _own(rows: Rows, criterion: Criterion) -> Worth:
+    """The self-score, recomputed."""
+    row = rows[criterion.code]
+    inputs = [rows.get(f"{criterion.code}#{n}", {}).get("data") for n in range(1, 9)]
+    if _folded(_said(row.get("data"))) == _folded(NOT_APPLICABLE):
+        if not criterion.na_allowed or any(_said(value) for value in inputs):
+            raise NotAcceptableError(f"{criterion.code} is applicable")
+        return NA
+    match criterion.method:
+        case Levels(levels=levels):
+            return _chosen(row.get("data"), [(level_text(level), level) for level in levels])
+        case Direct(step=step):
+            points = _within(row.get("self"), criterion)
+            return points if points is None or points % _cents(step) == 0 else _refuse(criterion)
+        case Parts(parts=parts):
+            return sum(_part(value, part) for value, part in zip(inputs, parts, strict=False))
+        case Deduct(points_each=each):
+            return max(0, _cents(criterion.max_points) - _cents(each) * _count(inputs[0]))
+        case Ratio() as ratio:
+            return _ratio(ratio, criterion, _count(inputs[0]), _count(inputs[1]))
+        case None:
+            raise AssertionError(criterion.code)
+
+
+def _ratio(ratio: Ratio, criterion: Criterion, part: int, whole: int) -> Worth:
+    most = _cents(criterion.max_points)
+    if whole == 0 and part == 0:
+        if ratio.nothing_occurred is NothingOccurred.FAULT:
+            return _refuse(criterion)
+        return most if ratio.nothing_occurred is NothingOccurred.FULL_POINTS else NA
+    if part > whole:
+        return _refuse(criterion)
+    share = Fraction(part, whole)
+    if share < Fraction(ratio.floor):
+        return 0
+    return min(most, math.floor(most * share / Fraction(ratio.target) + Fraction(1, 2)))
+
+
+def _appraised(value: Seen | None, criterion: Criterion) -> Worth:
+    if _folded(_said(value)) == _folded(NOT_APPLICABLE):
+        return NA if criterion.na_allowed else _refuse(criterion)
+    points = _within(value, criterion)
+    match criterion.method:
+        case Levels(levels=levels) if points not in (None, *(_cents(v.points) for v in levels)):
+            return _refuse(criterion)
+        case Direct(step=step) if points is not None and points % _cents(step):
+            return _refuse(criterion)
+        case _:
+            return points
+
+
+def _refuse(criterion: Criterion) -> int:
+    raise NotAcceptableError(f"{criterion.code} cannot have that")
+
+
+# Entries
+
+
+def _said(value: Seen | None) -> str:
+    """A value as text, without what cannot be seen."""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else str(value)
+    if value is None or isinstance(value, Odd):
+        return ""
+    text = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), value)
+    seen = (sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc") or sign == "\n")
+    return "".join(seen).strip()
+
+
+def _spaced(value: Seen | str) -> str:
+    return unicodedata.normalize("NFC", " ".join(_said(value).split()))
+
+
+def _folded(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
+    bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
+    return " ".join(re.sub(r"[-\u2010-\u2015\u2212]", " - ", bare).split())
+
+
+def _number(value: Seen | None) -> Fraction | None:
+    """The number in a cell, None in one that shows nothing."""
+    if isinstance(value, Odd):
+        raise NotAcceptableError(value.value)
+    if isinstance(value, float):
+        # What a sheet stores has noise beyond the ninth decimal.
+        return Fraction(round(value * 10**9), 10**9)
+    text = unicodedata.normalize("NFKC", _said(value)).replace("\u2212", "-")
+    if not text:
+        return None
+    if not _NUMBER.fullmatch(text):
+        raise NotAcceptableError(f"«{text}» is no number")
+    return Fraction(text.replace(",", "."))
+
+
+def _hundredths(value: Seen | None) -> int | None:
+    number = _number(value)
+    if number is None:
+        return None
+    if (number * 100).denominator != 1:
+        raise NotAcceptableError(f"{value} has too many decimals")
+    return int(number * 100)
+
+
+def _within(value: Seen | None, criterion: Criterion) -> int | None:
+    points = _hundredths(value)
+    if points is None or 0 <= points <= _cents(criterion.max_points):
+        return points
+    return _refuse(criterion)
+
+
+def _count(value: Seen | None) -> int:
+    number = _number(value)
+    if number is None or number < 0 or number.denominator != 1:
+        raise NotAcceptableError(f"{value} counts nothing")
+    return int(number)
+
+
+def _part(value: Seen | None, part: Level) -> int:
+    done, not_done = part_texts(part)
+    levels = [(done, part), (not_done, Level(not_done.partition(" –")[0], Decimal(0)))]
+    return _chosen(value, [(text, Level(text.partition(" –")[0], v.points)) for text, v in levels])
+
+
+def _chosen(value: Seen | None, choices: list[tuple[str, Level]]) -> int:
+    """The points of a choice, named by its whole text, its label or its points."""
+    for same in (str.strip, _folded):
+        text = same(_said(value))
+        named = [v.points for whole, v in choices if text and text in (same(whole), same(v.label))]
+        if len(named) == 1:
+            return _cents(named[0])
+    points = _hundredths(value)
+    if [_cents(level.points) for _, level in choices].count(
+        points or 0
+    ) == 1 and points is not None:
+        return points
+    raise NotAcceptableError(f"{value} is no choice")
+
+
+def _cents(points: Decimal) -> int:
+    return int(points * 100)

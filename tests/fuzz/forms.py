@@ -1,0 +1,62 @@
+"""The good forms that accidents happen to, as several programs save them; bytes never change."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from cchc_xl.demo import demo_index
+from cchc_xl.model.index import Index
+from cchc_xl.model.stage import Stage
+from tests.fuzz.archives import packed, unpacked
+from tests.sheets.badfiles import edited, good_form, index, parts_of
+from tests.strict import as_strict
+
+_SHIPPED = Path(__file__).parents[2] / "workbooks" / "2023" / "phieu-nhan"
+_CORE = "docProps/core.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A good form, the name it comes under, and the index it is read against."""
+
+    data: bytes
+    file: str
+    index: Index
+
+
+def _as_saved_by_openpyxl(data: bytes) -> bytes:
+    """Without cached values and shared formulas; its time of saving is that of the original."""
+    parts = parts_of(edited(data, lambda _: None))
+    return packed({**parts, _CORE: parts_of(data)[_CORE]})
+
+
+def _small(data: bytes) -> Form:
+    return Form(data, "phieu.xlsx", index())
+
+
+def _shipped(number: int) -> Form:
+    path = sorted(_SHIPPED.glob("*.xlsx"))[number]
+    return Form(path.read_bytes(), path.name, demo_index())
+
+
+_FORMS = {
+    "final": lambda: _small(good_form()),
+    "self": lambda: _small(good_form(Stage.SELF)),
+    "openpyxl": lambda: _small(_as_saved_by_openpyxl(good_form())),
+    "strict": lambda: _small(packed(parts_of(as_strict(good_form())))),
+    "shipped": lambda: _shipped(5),
+}
+#: How often each is taken: the shipped form is large, the strict one rare.
+SHARES = {"final": 8, "self": 4, "openpyxl": 4, "strict": 1, "shipped": 3}
+
+
+@lru_cache(maxsize=len(_FORMS))
+def form(name: str) -> Form:
+    """The good form of a name of ``SHARES``."""
+    return _FORMS[name]()
+
+
+@lru_cache(maxsize=len(_FORMS))
+def parts_of_form(name: str) -> dict[str, bytes]:
+    """The parts of a good form; not to be changed."""
+    return unpacked(form(name).data)
