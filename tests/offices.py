@@ -106,6 +106,7 @@ class Office:
         entries: dict[tuple[str, Column], Entry] = {}
         for (unit, criterion), (points, opinion, question) in (given or {}).items():
             row = f"{criterion}|{unit.code}"
+            entries[row, Column.DECISION] = None
             entries[row, Column.POINTS] = points
             entries[row, Column.OPINION] = opinion
             if stage is Stage.APPRAISAL_1:

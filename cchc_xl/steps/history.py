@@ -98,10 +98,11 @@ def verify(folder: AssessmentFolder, head: str = "") -> Verification:
 
     Raises ``StepError`` where the ledger cannot be read at all.
     """
+    printed = head.strip().lower()
     with opened(folder) as ledger:
         breaks = tuple(ledger.breaks())
         hashes = tuple(ledger.hashes())
-        known = not head or any(one.startswith(head.lower()) for one in hashes)
+        known = any(one.startswith(printed) for one in hashes)
         return Verification(ledger.head, len(hashes) - 1, breaks, known)
 
 

@@ -45,13 +45,17 @@ def record_form(desk: Desk, reading: FormReading) -> Received:
         entries=_entries(desk.index, reading, stage),
         findings=(*reading.findings, *_about(desk, reading, stage)),
     )
-    counting = desk.register.counting.get((reading.unit or "", stage))
-    if counting is not None and counting.sha256 == reading.sha256:
-        # The same file, read again with a correction: it does not contradict itself.
-        counting = None
-    judged = judged_form(desk.index, form, counting)
+    judged = judged_form(desk.index, form, _counting_before(desk, form))
     desk.note(judged)
     return judged
+
+
+def _counting_before(desk: Desk, form: Received) -> Received | None:
+    """The form that a new one is compared with; not itself, read again, nor one of other rules."""
+    counting = desk.register.counting.get((form.unit or "", form.stage))
+    if counting is None or counting.sha256 == form.sha256 or counting.digest != desk.index.digest:
+        return None
+    return counting
 
 
 def _entries(index: Index, reading: FormReading, stage: Stage) -> dict[str, Entry]:

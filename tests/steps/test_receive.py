@@ -28,6 +28,8 @@ from cchc_xl.model.stage import Stage
 from cchc_xl.steps import receive as receive_step
 from cchc_xl.steps.consolidate import assess
 from cchc_xl.steps.errors import StepError
+from cchc_xl.steps.reading import read_forms
+from cchc_xl.store.files import digest_of
 from cchc_xl.store.folder import AssessmentFolder, form_name
 from cchc_xl.store.ledger import reading
 from cchc_xl.text import cycle
@@ -232,7 +234,6 @@ def test_late_forms_and_forms_of_other_stages(office: Office) -> None:
 def test_file_that_cannot_be_opened(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """10."""
     bad, _ = office.send(FIRST), office.send(SECOND)
-    digest_of = receive_step.digest_of
 
     def refuse(path: Path) -> str:
         if path == bad:
@@ -251,10 +252,10 @@ def test_file_that_changes_while_it_is_read(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """10: what was read is not what would be kept."""
-    path, read = office.send(FIRST), receive_step.read_forms
+    path = office.send(FIRST)
 
     def change(*args: object, **kwargs: object) -> object:
-        for reading_ in read(*args, **kwargs):  # type: ignore[arg-type]
+        for reading_ in read_forms(*args, **kwargs):  # type: ignore[arg-type]
             office.send(FIRST, with_inputs(own_answers(FIRST), "2.2", "1", "2"))
             yield reading_
 
