@@ -79,7 +79,7 @@ def check(paths: Sequence[Path], index: Path | None, json_wanted: bool, mark: bo
     from cchc_xl.steps.check import check_paths
 
     with reading_progress() as progress:
-        checked = check_paths(paths, index, mark, progress)
+        checked = check_paths(paths, index, mark, progress, now())
     if json_wanted:
         from cchc_xl.cli.documents import check_document
 

@@ -1,7 +1,8 @@
 """The commands of an assessment with a ledger: receive, decide, follow, freeze, look back."""
 
 import getpass
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from cchc_xl.cli.base import (
     Commands,
     cchc,
     folder_argument,
+    json_option,
     processes_for,
     reading_progress,
     say,
@@ -23,6 +25,7 @@ from cchc_xl.cli.base import (
 )
 from cchc_xl.clock import now
 from cchc_xl.model.finding import count_errors
+from cchc_xl.model.index import Unit
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import cycle, returning
 
@@ -39,31 +42,49 @@ def _by_option(command: Callable[..., Any]) -> Callable[..., Any]:
 @cchc.command(help=HELP["receive"])
 @folder_argument
 @workers_option
-def receive(folder: Path, workers: int) -> int:
+@json_option
+def receive(folder: Path, workers: int, json_wanted: bool) -> int:
     """Take in what lies in the inbox."""
-    from cchc_xl.cli.cycle_tables import print_receipts
     from cchc_xl.steps.receive import receive as step
 
     with processes_for(workers) as executor, reading_progress() as progress:
         reception = step(AssessmentFolder(folder), now(), executor, progress)
-    findings = (*(f for r in reception.receipts for f in r.findings), *reception.told)
-    tell_findings(findings, {})
-    if reception.receipts:
-        print_receipts(reception.receipts)
+    units = _units(folder)
+    if json_wanted:
+        from cchc_xl.cli.cycle_documents import receive_document
+
+        sys.stdout.write(receive_document(reception, units))
+    else:
+        from cchc_xl.cli.cycle_tables import print_receipts
+
+        tell_findings(reception.findings, units)
+        print_receipts(reception.receipts, units)
     say(cycle.received(reception.receipts))
-    return FINDINGS if count_errors(findings) else DONE
+    return FINDINGS if count_errors(reception.findings) else DONE
+
+
+def _units(folder: Path) -> Mapping[str, Unit]:
+    """The units of an assessment by code, to be named to people."""
+    from cchc_xl.steps.definition import load_definition
+
+    index, _ = load_definition(AssessmentFolder(folder).definition)
+    return index.unit_by_code
 
 
 @cchc.command(help=HELP["status"])
 @folder_argument
 @click.option("--reminders", is_flag=True, help=HELP["reminders"])
-def status(folder: Path, reminders: bool) -> int:
+@json_option
+def status(folder: Path, reminders: bool, json_wanted: bool) -> int:
     """Tell how far every unit has come."""
+    from cchc_xl.cli.cycle_documents import status_document
     from cchc_xl.cli.cycle_tables import print_progress
     from cchc_xl.steps.status import status as step
 
     report = step(AssessmentFolder(folder), now())
-    if reminders:
+    if json_wanted:
+        sys.stdout.write(status_document(report))
+    elif reminders:
         click.echo("\n\n".join(report.reminders) or cycle.NOBODY_TO_REMIND)
     else:
         print_progress(report.of, report.proceedings)
@@ -95,7 +116,7 @@ def confirm(folder: Path, file: Path, cell: str, value: str, why: str, by: str) 
     from cchc_xl.steps.confirm import confirm_cell
 
     receipt = confirm_cell(AssessmentFolder(folder), file, cell, value, by, why, now())
-    tell_findings(receipt.findings, {})
+    tell_findings(receipt.findings, _units(folder))
     say(cycle.confirmed(receipt, cell))
     return FINDINGS if count_errors(receipt.findings) else DONE
 

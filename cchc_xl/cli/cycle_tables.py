@@ -1,25 +1,28 @@
 """Tables of an assessment with a ledger: receipts, progress, the history of a score."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cchc_xl.cli.tables import print_table
 from cchc_xl.model.event import Received
-from cchc_xl.model.index import Index
+from cchc_xl.model.index import Index, Unit
 from cchc_xl.model.proceedings import Proceedings
 from cchc_xl.steps.history import History, Trace
 from cchc_xl.text import cycle, progress, terminal
 from cchc_xl.text.findings import detail_text
 
 
-def print_receipts(receipts: Sequence[Received]) -> None:
-    """What became of every file that was taken in."""
-    print_table(progress.RECEIPT_COLUMNS, [_receipt_row(receipt) for receipt in receipts])
+def print_receipts(receipts: Sequence[Received], units: Mapping[str, Unit]) -> None:
+    """What became of every file that was taken in, if there is any."""
+    if receipts:
+        rows = [_receipt_row(receipt, units) for receipt in receipts]
+        print_table(progress.RECEIPT_COLUMNS, rows)
 
 
-def _receipt_row(receipt: Received) -> tuple[str, ...]:
+def _receipt_row(receipt: Received, units: Mapping[str, Unit]) -> tuple[str, ...]:
+    unit = units.get(receipt.unit or "")
     return (
         receipt.file,
-        receipt.unit or receipt.body or "",
+        receipt.body or "" if unit is None else unit.full_name,
         "" if receipt.stage is None else terminal.STAGE_NAMES[receipt.stage],
         cycle.VERDICTS[receipt.verdict],
     )

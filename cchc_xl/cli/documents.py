@@ -26,12 +26,12 @@ Row = dict[str, object]
 
 def check_document(checked: "Checked") -> str:
     """The document of ``check --json``."""
-    return _document(files=checked.files, findings=_finding_rows(checked.findings, checked.units))
+    return document(files=checked.files, findings=finding_rows(checked.findings, checked.units))
 
 
 def stopped_document(sentence: str, findings: Iterable[Finding]) -> str:
     """The document of a step that could not go on (exit status 3)."""
-    return _document(error=sentence, findings=_finding_rows(findings, {}))
+    return document(error=sentence, findings=finding_rows(findings, {}))
 
 
 def consolidate_document(consolidated: "Consolidated") -> str:
@@ -39,7 +39,7 @@ def consolidate_document(consolidated: "Consolidated") -> str:
     board = consolidated.scoreboard
     index = board.index
     decimals = shown_decimals(index)
-    return _document(
+    return document(
         year=index.assessment.year,
         stage=board.stage.value,
         units=[_unit_row(index, standing) for standing in board.standings],
@@ -51,22 +51,24 @@ def consolidate_document(consolidated: "Consolidated") -> str:
             }
             for field, statistics in board.statistics_by_field()
         ],
-        findings=_finding_rows(consolidated.findings, index.unit_by_code),
+        findings=finding_rows(consolidated.findings, index.unit_by_code),
         output=str(consolidated.output.path),
     )
 
 
-def _document(**content: object) -> str:
+def document(**content: object) -> str:
+    """A document with the number of its schema."""
     return json.dumps({"schema": SCHEMA, **content}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _finding_rows(findings: Iterable[Finding], units: Mapping[str, Unit]) -> list[Row]:
+def finding_rows(findings: Iterable[Finding], units: Mapping[str, Unit]) -> list[Row]:
+    """The findings of a document, in the order given."""
     return [
         {
             "code": finding.code.slug,
             "severity": finding.severity.value,
             "unit": finding.unit,
-            "unit_name": _unit_name(units, finding.unit),
+            "unit_name": unit_name(units, finding.unit),
             "file": finding.place.file,
             "sheet": finding.place.sheet,
             "cell": finding.place.cell,
@@ -79,7 +81,8 @@ def _finding_rows(findings: Iterable[Finding], units: Mapping[str, Unit]) -> lis
     ]
 
 
-def _unit_name(units: Mapping[str, Unit], code: str | None) -> str | None:
+def unit_name(units: Mapping[str, Unit], code: str | None) -> str | None:
+    """The full name of the unit of a code, None where there is none."""
     unit = units.get(code or "")
     return unit.full_name if unit else None
 

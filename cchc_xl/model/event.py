@@ -117,7 +117,10 @@ class Picked(NamedTuple):
 
 
 class Confirmed(NamedTuple):
-    """The office corrected a cell of a received file for its unit («xác nhận thay đơn vị»)."""
+    """The office corrected a cell of a received file for its unit («xác nhận thay đơn vị»).
+
+    ``was`` is what the file holds there, ``criterion`` the one that the cell belongs to.
+    """
 
     sha256: str
     sheet: str
@@ -126,6 +129,7 @@ class Confirmed(NamedTuple):
     value: str
     by: str
     why: str
+    criterion: str = ""
 
 
 class Adjusted(NamedTuple):

@@ -96,6 +96,7 @@ class Code(Enum):
     REPLY_UNKNOWN = ("reply-unknown", _E)
     ANSWER_NOT_ASKED = ("answer-not-asked", _W)
     # Appraisal workbooks
+    APPRAISAL_WORKBOOK = ("appraisal-workbook", _W)
     NOT_AN_APPRAISAL = ("not-an-appraisal", _E)
     APPRAISER_UNKNOWN = ("appraiser-unknown", _E)
     APPRAISAL_ROW_UNKNOWN = ("appraisal-row-unknown", _E)
@@ -110,6 +111,7 @@ class Code(Enum):
     STAGE_NOT_OPEN = ("stage-not-open", _E)
     RECEIVED_LATE = ("received-late", _W)
     AFTER_FINAL = ("after-final", _E)
+    LATER_FILE_FAULTY = ("later-file-faulty", _W)
     # Files
     FILE_EMPTY = ("file-empty", _E)
     FILE_ZEROS = ("file-zeros", _E)

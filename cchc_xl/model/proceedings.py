@@ -19,7 +19,7 @@ class UnitProgress(NamedTuple):
     ``status`` is that of its self-score form, ``errors`` the faults that keep it out. Questions
     are the explanations that were asked of it: still open, answered, overdue without an answer; and
     how many of all of them round 2 has settled. ``signed`` says that a scan of the signed form
-    has come.
+    has come, ``rivals`` how many forms contradict the one that counts.
     """
 
     unit: str
@@ -35,6 +35,7 @@ class UnitProgress(NamedTuple):
     round_2: Count
     signed: bool
     evidence_missing: int = 0
+    rivals: int = 0
 
 
 class Proceedings(NamedTuple):

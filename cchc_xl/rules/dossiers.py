@@ -15,7 +15,7 @@ from cchc_xl.model.finding import count_errors
 from cchc_xl.model.index import Index
 from cchc_xl.model.score import Absent, Score, Source, Submission
 from cchc_xl.model.stage import SCORING_STAGES, Stage
-from cchc_xl.rules.register import Judged, Register
+from cchc_xl.rules.register import Judged, Register, Spot
 
 _NOTHING = Entry(Answer(), Absent.BLANK, "")
 _BLANK = Score(Absent.BLANK)
@@ -102,7 +102,7 @@ def _criterion(
     place = (unit, code)
     claimed = form.entries.get(code, _NOTHING)
     first, second = (
-        state.judgement(stage, place) for stage in (Stage.APPRAISAL_1, Stage.APPRAISAL_2)
+        _said_of(form, state, stage, place) for stage in (Stage.APPRAISAL_1, Stage.APPRAISAL_2)
     )
     answer = _answered(state, unit, code, _appraised(claimed.answer, first, second))
     scores = {
@@ -110,8 +110,14 @@ def _criterion(
         Stage.APPRAISAL_1: _score(first),
         Stage.APPRAISAL_2: _second(answer, _score(first), second),
     }
-    scores[Stage.FINAL] = _final(state, unit, code, scores[Stage.APPRAISAL_2])
+    scores[Stage.FINAL] = _final(state, form, place, scores[Stage.APPRAISAL_2])
     return replace(answer, final=scores[Stage.FINAL].mark), scores
+
+
+def _said_of(form: Received, state: Register, stage: Stage, place: Spot) -> Judged | None:
+    """What was said of a criterion of a form; nothing that was said by another index."""
+    judged = state.judgement(stage, place)
+    return judged if judged is None or judged.digest == form.digest else None
 
 
 def _appraised(answer: Answer, first: Judged | None, second: Judged | None) -> Answer:
@@ -168,12 +174,9 @@ def _second(answer: Answer, first: Score, second: Judged | None) -> Score:
     return first._replace(kept=True)
 
 
-def _final(state: Register, unit: str, code: str, second: Score) -> Score:
+def _final(state: Register, form: Received, place: Spot, second: Score) -> Score:
     """The council's points: its change, or those of round 2; blank before it has met."""
     if not state.council_sat:
         return _BLANK
-    adjusted = state.adjustments.get((unit, code))
-    if adjusted is not None:
-        return Score(adjusted.points)
-    judged = state.judgement(Stage.FINAL, (unit, code))
+    judged = _said_of(form, state, Stage.FINAL, place)
     return second if judged is None else _score(judged)

@@ -59,6 +59,7 @@ def _unit(
         _response_day(state, unit.code),
         _count(submission, Stage.APPRAISAL_2),
         signed,
+        rivals=len(state.waiting.get((unit.code, Stage.SELF), ())),
     )
 
 

@@ -1,6 +1,6 @@
 """What the events of a ledger add up to: which files count, what was asked, what was decided."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -27,13 +27,16 @@ from cchc_xl.model.stage import Stage
 Speaker = tuple[str, Stage | None]
 #: A unit's code and a criterion's code.
 Spot = tuple[str, str]
+#: Verdicts on files that say something that could count.
+_TAKEN = (Verdict.ACCEPTED, Verdict.CONFLICT)
 
 
 class Judged(NamedTuple):
-    """A judgement with the file it came in."""
+    """A judgement with the file it came in, and the digest of the index that was read against."""
 
     judgement: Judgement
     file: str
+    digest: str = ""
 
 
 @dataclass
@@ -76,17 +79,39 @@ class Register:
         return self.judgements.get(stage, {}).get(spot)
 
     def in_doubt(self, receipt: Received) -> bool:
-        """Whether a person has to pick between this file and others of its unit or body."""
-        return bool(self.waiting.get(_speaker(receipt) or ("", None)))
+        """Whether a person may pick this file: others contradict it, or were picked before it."""
+        speaker = _speaker(receipt)
+        if speaker is None or receipt.verdict not in _TAKEN:
+            return False
+        counting = self.counting.get(speaker)
+        is_counting = counting is not None and counting.sha256 == receipt.sha256
+        return bool(self.waiting.get(speaker)) or not is_counting
 
     def workbooks(self) -> tuple[Received, ...]:
         """The appraisal workbooks that something was taken from, in the order of their arrival."""
-        taken = (Verdict.ACCEPTED, Verdict.CONFLICT)
         return tuple(
             receipt
             for receipt in self.receipts.values()
-            if receipt.kind is FileKind.APPRAISAL and receipt.verdict in taken
+            if receipt.kind is FileKind.APPRAISAL and receipt.verdict in _TAKEN
         )
+
+    def nameless(self) -> tuple[Received, ...]:
+        """Faulty files of which not even the unit or body can be told, in their order."""
+        return tuple(
+            receipt
+            for receipt in self.receipts.values()
+            if receipt.verdict is Verdict.REJECTED and _speaker(receipt) is None
+        )
+
+    def outdone(self) -> Iterator[tuple[Received, Received]]:
+        """Faulty files that came after the good one that still counts, each with that one."""
+        for receipt in self.receipts.values():
+            speaker = _speaker(receipt)
+            counting = None if speaker is None else self.counting.get(speaker)
+            if receipt.verdict is Verdict.REJECTED and counting is not None:
+                when = self.received_at
+                if when[receipt.sha256] > when[counting.sha256]:
+                    yield receipt, counting
 
     def current(self) -> tuple[Received, ...]:
         """The files whose findings are still of interest, in the order in which they came."""
@@ -116,19 +141,34 @@ def record(state: Register, event: Event) -> None:
         case Received() as received:
             _receive(state, received, event.at)
         case Adjusted() as adjusted:
-            state.adjustments[adjusted.unit, adjusted.criterion] = adjusted
+            _adjust(state, adjusted)
         case Finalized() as finalized:
             state.finalized = finalized
         case Reopened():
             state.finalized = None
         case Confirmed() as confirmed:
             state.confirmations.setdefault(confirmed.sha256, []).append(confirmed)
-        case Picked() | Returned():
-            # A pick explains the receipt that follows it, a return the files that come next.
+        case Picked() as pick:
+            # The receipt that follows says what counts now.
+            state.waiting.pop(_speaker(state.receipts[pick.sha256]) or ("", None), None)
+        case Returned():
+            # It explains the files that come next.
             pass
 
 
+def _adjust(state: Register, adjusted: Adjusted) -> None:
+    """The council's word is a judgement of the final stage that came in no file."""
+    spot = (adjusted.unit, adjusted.criterion)
+    state.adjustments[spot] = adjusted
+    digest = "" if state.definition is None else state.definition.digest
+    judged = Judged(Judgement(adjusted.points, opinion=adjusted.why), "", digest)
+    state.judgements.setdefault(Stage.FINAL, {})[spot] = judged
+
+
 def _receive(state: Register, received: Received, at: datetime) -> None:
+    earlier = state.receipts.get(received.sha256)
+    if earlier is not None:
+        _take_back(state, earlier)
     # The last word on a file stands where the file came: the order is that of its arrival.
     state.receipts[received.sha256] = received
     state.received_at.setdefault(received.sha256, at)
@@ -138,7 +178,6 @@ def _receive(state: Register, received: Received, at: datetime) -> None:
     match received.verdict:
         case Verdict.ACCEPTED:
             state.counting[speaker] = received
-            state.waiting.pop(speaker, None)
             state.refused.pop(speaker, None)
             _judge(state, received, anew=True)
         case Verdict.CONFLICT:
@@ -148,6 +187,19 @@ def _receive(state: Register, received: Received, at: datetime) -> None:
             state.refused[speaker] = received
         case _:
             pass
+
+
+def _take_back(state: Register, earlier: Received) -> None:
+    """Make room for the last word on a file: what was said of it before holds no longer."""
+    speaker = _speaker(earlier)
+    if speaker is None:
+        return
+    for files in (state.counting, state.refused):
+        if speaker in files and files[speaker].sha256 == earlier.sha256:
+            del files[speaker]
+    rivals = [one for one in state.waiting.pop(speaker, ()) if one.sha256 != earlier.sha256]
+    if rivals:
+        state.waiting[speaker] = rivals
 
 
 def _speaker(received: Received) -> Speaker | None:
@@ -163,4 +215,4 @@ def _judge(state: Register, received: Received, anew: bool) -> None:
     for unit, rows in received.judgements.items():
         for criterion, judgement in rows.items():
             if anew or (unit, criterion) not in known:
-                known[unit, criterion] = Judged(judgement, received.file)
+                known[unit, criterion] = Judged(judgement, received.file, received.digest)

@@ -4,10 +4,12 @@ from datetime import datetime
 from pathlib import Path
 
 from cchc_xl.model.event import Picked, Received, Verdict
+from cchc_xl.model.finding import Code
 from cchc_xl.rules.verdicts import picked
 from cchc_xl.steps.desk import open_desk
 from cchc_xl.steps.errors import StepError
-from cchc_xl.steps.receive import receipt_of, receive_at
+from cchc_xl.steps.judging import receipt_of
+from cchc_xl.steps.receive import receive_at
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import cycle
 
@@ -23,6 +25,9 @@ def accept_file(folder: AssessmentFolder, file: Path, by: str, why: str, now: da
         receipt = receipt_of(desk, file)
         if receipt.verdict is Verdict.REJECTED:
             raise StepError(cycle.not_acceptable(receipt.file))
+        copied = next((f for f in receipt.findings if f.code is Code.SAME_SCORES_TWICE), None)
+        if receipt.verdict is Verdict.COPY and copied is not None:
+            raise StepError(cycle.is_a_copy(receipt.file, str(copied.context["other"])))
         if not desk.register.in_doubt(receipt):
             raise StepError(cycle.not_in_doubt(receipt.file))
         desk.note(Picked(receipt.sha256, by, why))

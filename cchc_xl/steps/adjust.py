@@ -6,13 +6,14 @@ from cchc_xl.model.cell import Cell
 from cchc_xl.model.event import Adjusted
 from cchc_xl.model.finding import Finding, Place
 from cchc_xl.model.index import Criterion, Index
-from cchc_xl.model.score import Mark
+from cchc_xl.model.score import Absent, Mark
 from cchc_xl.rules.dossiers import dossier_of
 from cchc_xl.rules.values import appraised_entry
 from cchc_xl.sheets.corrections import typed_value
 from cchc_xl.steps.choosing import criterion_of, unit_of
 from cchc_xl.steps.desk import open_desk
 from cchc_xl.steps.errors import StepError
+from cchc_xl.steps.receive import receive_at
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import cycle
 from cchc_xl.text.forms import HEADINGS, NOT_APPLICABLE
@@ -34,6 +35,7 @@ def adjust_points(
     """
     with open_desk(folder, now) as desk:
         desk.refuse_when_final()
+        receive_at(desk)
         found, subject = unit_of(desk.index, unit), criterion_of(desk.index, criterion)
         dossier = dossier_of(desk.index, desk.register, found.code)
         if dossier is None or not dossier.answers:
@@ -49,7 +51,7 @@ def _points(index: Index, criterion: Criterion, points: str) -> Mark:
     cell = Cell(0, 0, typed_value(points))
     decimals = index.assessment.decimals
     entry = appraised_entry(cell, criterion, decimals, NOT_APPLICABLE)
-    if entry.mark is None:
+    if entry.mark is None or entry.mark is Absent.BLANK:
         findings = tuple(
             Finding(
                 code,

@@ -1,7 +1,8 @@
 """Checks forms and changes none of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,13 +42,61 @@ def check_paths(
     definition: Path | None = None,
     mark: bool = False,
     progress: Progress | None = None,
+    now: datetime | None = None,
 ) -> Checked:
-    """Check forms, or every form below folders; with ``mark`` write marked copies beside them.
+    """Check forms, or every file below folders; with ``mark`` write marked copies beside them.
 
-    Raises ``StepError`` where a definition cannot be read.
+    Files of an assessment with a ledger are checked as if they came in at ``now``, unless they are
+    to be read against another definition. Raises ``StepError`` where a definition or ledger cannot
+    be read.
     """
     choice = IndexChoice(definition)
     files = [(root, file) for path in paths for root, file in _forms_at(path)]
+    has_ledger = {root: definition is None and root.ledger.is_file() for root, _ in files}
+    recorded = [(root, file) for root, file in files if has_ledger[root]]
+    loose = [(root, file) for root, file in files if not has_ledger[root]]
+    parts = [_check_loose(loose, choice, mark, progress), *_recorded(recorded, mark, progress, now)]
+    units = {code: unit for part in parts for code, unit in part.units.items()}
+    return Checked(
+        len(files),
+        tuple(finding for part in parts for finding in part.findings),
+        units,
+        tuple(copy for part in parts for copy in part.marked),
+        tuple(file for part in parts for file in part.unmarked),
+    )
+
+
+def _recorded(
+    files: Sequence[tuple[AssessmentFolder, Path]],
+    mark: bool,
+    progress: Progress | None,
+    now: datetime | None,
+) -> Iterator[Checked]:
+    """The files of assessments with a ledger, one assessment after another."""
+    if not files:
+        return
+    # SQLite and what reads its records would cost the everyday check 60 ms.
+    from cchc_xl.steps.rehearsal import rehearse
+
+    for root in dict.fromkeys(root for root, _ in files):
+        said = rehearse(root, [file for of, file in files if of == root], now, progress)
+        wanted = [one for one in said.files if mark and one.markable]
+        copies = [(one.file, _mark(one.path, one.findings, said.index)) for one in wanted]
+        yield Checked(
+            len(said.files),
+            (*(finding for one in said.files for finding in one.findings), *said.told),
+            said.index.unit_by_code,
+            *_split(copies),
+        )
+
+
+def _check_loose(
+    files: Sequence[tuple[AssessmentFolder, Path]],
+    choice: IndexChoice,
+    mark: bool,
+    progress: Progress | None,
+) -> Checked:
+    """Files without a ledger, each by itself, and those of one unit against each other."""
     findings: list[Finding] = []
     read: list[_Read] = []
     for number, (root, file) in enumerate(files, start=1):
@@ -61,11 +110,16 @@ def check_paths(
     superseded, told = _compared(read)
     current = [one for one in read if one.reading.file not in superseded]
     findings.extend(finding for one in current for finding in one.reading.findings)
-    copies = [(o.reading.file, _mark(o)) for o in current if o.markable] if mark else []
-    return Checked(
-        len(files),
-        (*findings, *told),
-        choice.units(),
+    wanted = [one for one in current if mark and one.markable]
+    copies = [(o.reading.file, _mark(o.file, o.reading.findings, o.index)) for o in wanted]
+    return Checked(len(files), (*findings, *told), choice.units(), *_split(copies))
+
+
+def _split(
+    copies: Sequence[tuple[str, Written | None]],
+) -> tuple[tuple[Written, ...], tuple[str, ...]]:
+    """The marked copies that were made, and the files of which none can be."""
+    return (
         tuple(copy for _, copy in copies if copy is not None),
         tuple(file for file, copy in copies if copy is None),
     )
@@ -123,11 +177,10 @@ def _forms_at(path: Path) -> list[tuple[AssessmentFolder, Path]]:
     return [(root, file) for file in files_below(path)]
 
 
-def _mark(read: _Read) -> Written | None:
+def _mark(file: Path, findings: Sequence[Finding], index: Index) -> Written | None:
     # Its openpyxl takes as long to import as all other modules: only where copies are wanted.
     from cchc_xl.sheets.marked import write_marked
 
-    file = read.file
     copy = file.with_name(f"{file.stem} ({terminal.MARKED}){file.suffix}")
-    marked = write_marked(file.read_bytes(), read.reading.findings, read.index)
+    marked = write_marked(file.read_bytes(), findings, index)
     return None if marked is None else write_output(copy, marked)

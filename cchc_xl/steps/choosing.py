@@ -18,8 +18,9 @@ def unit_of(index: Index, named: str) -> Unit:
 
 
 def criterion_of(index: Index, code: str) -> Criterion:
-    """The scored criterion of this code; raises ``StepError`` where there is none."""
+    """The scored criterion of this code; raises ``StepError``, of one that has components too."""
     criterion = next((c for c in index.scored if c.code == code), None)
     if criterion is None:
-        raise StepError(cycle.no_such_criterion(code))
+        components = [c for c in index.scored if c.code.startswith(f"{code}.")]
+        raise StepError(cycle.no_such_criterion(code, components))
     return criterion

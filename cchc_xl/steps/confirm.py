@@ -9,12 +9,15 @@ from pathlib import Path
 
 from cchc_xl.model.event import Confirmed, FileKind, Received
 from cchc_xl.model.finding import Finding
+from cchc_xl.model.stage import Stage
 from cchc_xl.rules.values import detail_of
 from cchc_xl.sheets.cells import open_workbook
-from cchc_xl.sheets.corrections import Correction, correction
+from cchc_xl.sheets.corrections import correction
+from cchc_xl.sheets.submission.places import EntryPlace, entry_at
 from cchc_xl.steps.desk import Desk, open_desk
 from cchc_xl.steps.errors import StepError
-from cchc_xl.steps.receive import read_again, receipt_of, receive_at, record_form
+from cchc_xl.steps.judging import read_again, receipt_of, record_form
+from cchc_xl.steps.receive import receive_at
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import cycle
 from cchc_xl.text.findings import detail_text
@@ -32,25 +35,37 @@ def confirm_cell(
     """Correct one cell («LV1!F8») of a received form and judge the form anew.
 
     ``value`` is a number where it looks like one, with comma or point; an empty one empties the
-    cell. Raises ``StepError`` where the file was not received as a form, or has no such cell.
+    cell. Raises ``StepError`` where the file was not received as a form, or the place is none of
+    the cells in which its unit writes.
     """
     with open_desk(folder, now) as desk:
         desk.refuse_when_final()
         receive_at(desk)
         receipt = receipt_of(desk, file)
-        sheet, _, address = place.rpartition("!")
-        new = correction(sheet, address, value)
-        if receipt.kind is not FileKind.FORM or new is None:
+        entry = _entry(desk, receipt, place)
+        if entry is None:
             raise StepError(cycle.not_a_cell(receipt.file, place))
-        was = _as_it_came(desk, receipt, new)
-        desk.note(Confirmed(receipt.sha256, sheet, address.upper(), was, value, by, why))
-        return record_form(desk, read_again(desk, receipt))
+        cell = entry.cell.address
+        was = _as_it_came(desk, receipt, entry)
+        sha256 = receipt.sha256
+        desk.note(Confirmed(sha256, entry.sheet, cell, was, value, by, why, entry.criterion))
+        return record_form(desk, read_again(desk, receipt.file, sha256))
 
 
-def _as_it_came(desk: Desk, receipt: Received, new: Correction) -> str:
-    """What the file itself holds in the cell; raises ``StepError`` where it has no such sheet."""
+def _entry(desk: Desk, receipt: Received, place: str) -> EntryPlace | None:
+    """The cell of a received form that a person names, None where its unit writes nothing there."""
+    sheet, _, address = place.rpartition("!")
+    found = correction(sheet, address, "")
+    if receipt.kind is not FileKind.FORM or found is None:
+        return None
+    tables = read_again(desk, receipt.file, receipt.sha256).tables or ()
+    return entry_at(tables, sheet, found.row, found.column, receipt.stage or Stage.SELF)
+
+
+def _as_it_came(desk: Desk, receipt: Received, entry: EntryPlace) -> str:
+    """What the file itself holds in the cell, whatever has been corrected since."""
     book = open_workbook(desk.ledger.blob(receipt.sha256))
-    sheet = book if isinstance(book, Finding) else book.read(new.sheet)
+    sheet = book if isinstance(book, Finding) else book.read(entry.sheet)
     if isinstance(sheet, Finding):
-        raise StepError(cycle.not_a_cell(receipt.file, new.sheet))
-    return detail_text(detail_of(sheet.cell(new.row, new.column).value))
+        raise StepError(cycle.not_a_cell(receipt.file, entry.sheet))
+    return detail_text(detail_of(sheet.cell(entry.cell.row, entry.cell.column).value))

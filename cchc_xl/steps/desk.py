@@ -1,12 +1,13 @@
 """The desk at which a ledger is written: one moment, one index, one process at a time."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 from cchc_xl.model.dossier import Dossier
-from cchc_xl.model.event import DefinitionKept, Fact
+from cchc_xl.model.event import DefinitionKept, Event, Fact
 from cchc_xl.model.finding import Finding
 from cchc_xl.model.index import Index
 from cchc_xl.rules.dossiers import dossiers
@@ -34,6 +35,10 @@ class Desk:
         """Record a fact; it counts once the desk is closed without an error."""
         record(self.register, self.ledger.append(self.now, fact))
 
+    def keep(self, data: bytes) -> str:
+        """Keep the bytes of a file; their SHA-256."""
+        return self.ledger.keep(data)
+
     def dossiers(self) -> dict[str, Dossier]:
         """The dossiers as they are now, by unit code."""
         return {dossier.unit: dossier for dossier in dossiers(self.index, self.register)}
@@ -42,6 +47,16 @@ class Desk:
         """Raise ``StepError`` where the result is frozen."""
         if self.register.finalized is not None:
             raise StepError(cycle.is_final(self.register.finalized.decision))
+
+
+class _Rehearsal(Desk):
+    """A desk at which everything is judged and nothing is written."""
+
+    def note(self, fact: Fact) -> None:
+        record(self.register, Event(0, self.now, fact, "", ""))
+
+    def keep(self, data: bytes) -> str:
+        return hashlib.sha256(data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +82,18 @@ def open_desk(folder: AssessmentFolder, now: datetime) -> Iterator[Desk]:
         desk = Desk(folder, ledger, index, findings, register(ledger.events()), now)
         _keep_definition(desk)
         yield desk
+
+
+@contextmanager
+def rehearsal(folder: AssessmentFolder, now: datetime | None) -> Iterator[Desk]:
+    """A desk for looking at files as if they came in at a moment, or when the last event was.
+
+    Raises ``StepError`` as ``open_desk`` does.
+    """
+    index, findings = load_definition(folder.definition)
+    with opened(folder) as ledger:
+        state = register(ledger.events())
+        yield _Rehearsal(folder, ledger, index, findings, state, now or state.as_of)
 
 
 def consult(folder: AssessmentFolder) -> Consulted:
@@ -103,7 +130,7 @@ def _told(folder: AssessmentFolder) -> Iterator[None]:
 def _keep_definition(desk: Desk) -> None:
     """Record the definition where it is not the one recorded last."""
     data = desk.folder.definition.read_bytes()
-    sha256 = desk.ledger.keep(data)
+    sha256 = desk.keep(data)
     known = desk.register.definition
     if known is None or known.sha256 != sha256:
         desk.note(DefinitionKept(desk.folder.definition.name, sha256, desk.index.digest))

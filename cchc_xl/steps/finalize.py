@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from cchc_xl.model.event import Finalized, Reopened
+from cchc_xl.model.stage import Stage
 from cchc_xl.rules.progress import proceedings
 from cchc_xl.sheets.results import write_results
 from cchc_xl.steps.consolidate import Consolidated
@@ -38,12 +39,16 @@ def finalize(
 ) -> FinalResult:
     """Take in what lies in the inbox, then freeze the result under a decision («số, ngày»).
 
-    Raises ``StepError`` where nobody is ranked, the result is frozen already, or a question is
-    open and that was not allowed for; with it, the results say how many.
+    Raises ``StepError`` where nobody is ranked, the result is frozen already, a person has still to
+    pick between files, or a question is open and that was not allowed for; with it, the results say
+    how many.
     """
     with open_desk(folder, now) as desk:
         desk.refuse_when_final()
         receive_at(desk)
+        rivals = [one.file for files in desk.register.waiting.values() for one in files]
+        if rivals:
+            raise StepError(cycle.still_to_pick(rivals))
         settled = replace(desk.register, finalized=Finalized(decision, by, "", "", 0))
         counted = proceedings(desk.index, settled, desk.ledger.head, now.date())
         after = with_evidence(folder, desk.index, settled, counted)
@@ -51,13 +56,13 @@ def finalize(
             raise StepError(cycle.questions_open(after.open_questions))
         assessment = replace(desk.index.assessment, result_decision=decision)
         index = replace(desk.index, assessment=assessment)
-        board, findings = outcome(folder, index, settled)
+        board, findings = outcome(folder, index, settled, Stage.FINAL)
         if not board.ranked:
             raise StepError(cycle.NOBODY_RANKED)
         target = folder.results_workbook(index.assessment.year)
         workbook = write_results(board, findings, proceedings=after)
         output = write_output(target, workbook)
-        sha256 = desk.ledger.keep(workbook)
+        sha256 = desk.keep(workbook)
         desk.note(Finalized(decision, by, folder.relative(target), sha256, after.open_questions))
         return FinalResult(Consolidated(board, findings, output), sha256, after.open_questions)
 

@@ -1,9 +1,20 @@
 """The history of a score, and whether the ledger that holds it is whole."""
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
-from cchc_xl.model.event import Adjusted, Event, FileKind, Issued, Question, Received, Verdict
+from cchc_xl.model.event import (
+    Adjusted,
+    Confirmed,
+    Event,
+    FileKind,
+    Issued,
+    Picked,
+    Question,
+    Received,
+    Verdict,
+)
 from cchc_xl.model.index import Criterion, Unit
 from cchc_xl.model.score import Mark
 from cchc_xl.model.stage import Stage
@@ -12,13 +23,15 @@ from cchc_xl.steps.definition import load_definition
 from cchc_xl.steps.desk import opened
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.store.ledger import Break
+from cchc_xl.text import cycle
 
 
 class Trace(NamedTuple):
     """One line of the history of a score.
 
-    ``mark`` is None where no points were given (a question, an explanation). ``verdict`` is that of
-    the file, None for what is no file; ``by`` names the appraiser or whoever decided.
+    ``mark`` is None where no points were given (a question, an explanation, a decision about a
+    file). ``criterion`` is empty for what concerns all of them. ``verdict`` is that of the file,
+    None for what is no file; ``by`` names the appraiser or whoever decided.
     """
 
     at: datetime
@@ -67,13 +80,17 @@ def history(folder: AssessmentFolder, unit: str, criterion: str | None = None) -
     found = unit_of(index, unit)
     wanted = index.scored if criterion is None else (criterion_of(index, criterion),)
     with opened(folder) as ledger:
-        traces = tuple(
-            trace
-            for event in ledger.events()
-            for one in wanted
-            if (trace := _trace(event, found.code, one)) is not None
-        )
-    return History(found, traces)
+        files: dict[str, Received] = {}
+        codes = {"", *(one.code for one in wanted)}
+        traces: list[Trace] = []
+        for event in ledger.events():
+            if isinstance(event.fact, Received):
+                files[event.fact.sha256] = event.fact
+            decided = _decided(event, files, found.code)
+            traces += (trace for trace in decided if trace.criterion in codes)
+            said = (_trace(event, found.code, one) for one in wanted)
+            traces += (trace for trace in said if trace is not None)
+    return History(found, tuple(traces))
 
 
 def verify(folder: AssessmentFolder, head: str = "") -> Verification:
@@ -81,10 +98,11 @@ def verify(folder: AssessmentFolder, head: str = "") -> Verification:
 
     Raises ``StepError`` where the ledger cannot be read at all.
     """
+    printed = head.strip().lower()
     with opened(folder) as ledger:
         breaks = tuple(ledger.breaks())
         hashes = tuple(ledger.hashes())
-        known = not head or any(one.startswith(head.lower()) for one in hashes)
+        known = any(one.startswith(printed) for one in hashes)
         return Verification(ledger.head, len(hashes) - 1, breaks, known)
 
 
@@ -111,6 +129,21 @@ def _trace(event: Event, unit: str, criterion: Criterion) -> Trace | None:
             )
         case _:
             return None
+
+
+def _decided(event: Event, files: Mapping[str, Received], unit: str) -> Iterator[Trace]:
+    """What the office decided of a file of the unit: that it counts, what a cell of it says."""
+    match event.fact:
+        case Confirmed(sha256, sheet, cell, was, value, by, why, criterion):
+            reason, place = cycle.confirmed_reason(was, value, why), f"{sheet}!{cell}"
+        case Picked(sha256, by, why):
+            reason, place, criterion = cycle.picked_reason(why), "", ""
+        case _:
+            return
+    file = files[sha256]
+    if unit == file.unit or unit in file.judgements:
+        stage = file.stage or Stage.SELF
+        yield Trace(event.at, criterion, stage, None, reason, by, file.file, place)
 
 
 def _question(at: datetime, stage: Stage, question: Question) -> Trace:

@@ -62,7 +62,7 @@ def issue_stage(folder: AssessmentFolder, stage: Stage, now: datetime) -> Issued
             IssuedFile(book.addressee, folder.relative(book.written.path), book.sha256)
             for book in issued.workbooks
         )
-        desk.note(Issued(stage, files, _questions(desk, stage)))
+        desk.note(Issued(stage, files, _opened(desk, stage)))
         return issued
 
 
@@ -73,6 +73,8 @@ def _issue(desk: Desk, stage: Stage) -> IssuedStage:
     dossiers = [dossier for dossier in desk.dossiers().values() if dossier.answers]
     if not dossiers:
         raise StepError(cycle.nothing_received(folder.inbox))
+    if stage is not Stage.APPRAISAL_1 and not desk.register.judgements.get(Stage.APPRAISAL_1):
+        raise StepError(cycle.NOTHING_APPRAISED)
     if stage is not Stage.RESPONSE:
         bodies = (index.assessment.council,) if stage is Stage.FINAL else appraising_bodies(index)
         books = tuple(
@@ -83,15 +85,18 @@ def _issue(desk: Desk, stage: Stage) -> IssuedStage:
         )
         return IssuedStage(stage, books, desk.findings, len(dossiers))
     questions = pending_questions(desk.register)
-    if not questions and not desk.register.judgements.get(Stage.APPRAISAL_1):
-        raise StepError(cycle.NOTHING_APPRAISED)
     answers = {dossier.unit: dossier.answers for dossier in dossiers}
     forms = _forms(folder, index, stage, answers)
     return IssuedStage(stage, forms, desk.findings, len(dossiers), len(questions))
 
 
-def _questions(desk: Desk, stage: Stage) -> tuple[Question, ...]:
-    return pending_questions(desk.register) if stage is Stage.RESPONSE else ()
+def _opened(desk: Desk, stage: Stage) -> tuple[Question, ...]:
+    """The questions that issuing a stage opens: none that was sent before, word by word."""
+    if stage is not Stage.RESPONSE:
+        return ()
+    sent = desk.register.questions
+    pending = pending_questions(desk.register)
+    return tuple(q for q in pending if sent.get((q.unit, q.criterion)) != q)
 
 
 def _forms(

@@ -1,9 +1,10 @@
 """The scoreboard of an assessment with a ledger, and everything that is to be said of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cchc_xl.model.dossier import Dossier
-from cchc_xl.model.finding import Code, Finding
+from cchc_xl.model.event import FileKind, Received
+from cchc_xl.model.finding import Code, Detail, Finding, Place, count_errors
 from cchc_xl.model.index import Index
 from cchc_xl.model.scoreboard import Scoreboard
 from cchc_xl.model.stage import Stage
@@ -12,10 +13,12 @@ from cchc_xl.rules.register import Register
 from cchc_xl.rules.scoreboard import common_stage, scoreboard
 from cchc_xl.steps.reading import missing_evidence
 from cchc_xl.steps.unranked import incomplete_units, missing_units
+from cchc_xl.store.files import digest_of
 from cchc_xl.store.folder import AssessmentFolder
+from cchc_xl.text.finding_appraisal import APPRAISAL_FILE
 
 #: Told at each consolidation as the folder is now, not as it was when a form came.
-_OF_THE_FOLDER = (Code.EVIDENCE_FILE_MISSING, Code.EVIDENCE_NOT_RECEIVED)
+OF_THE_FOLDER = (Code.EVIDENCE_FILE_MISSING, Code.EVIDENCE_NOT_RECEIVED)
 
 
 def outcome(
@@ -27,7 +30,7 @@ def outcome(
     stage = stage or common_stage(index, submissions)
     board = scoreboard(index, submissions, stage)
     findings = (
-        *_of_files(state),
+        *_of_files(folder, index, state),
         *_of_folder(folder, index, known),
         *missing_units(index, submissions),
         *incomplete_units(board),
@@ -35,9 +38,39 @@ def outcome(
     return board, findings
 
 
-def _of_files(state: Register) -> Iterator[Finding]:
-    for receipt in state.current():
-        yield from (f for f in receipt.findings if f.code not in _OF_THE_FOLDER)
+def files_at_issue(folder: AssessmentFolder, state: Register) -> tuple[Received, ...]:
+    """The files whose findings are of interest; of those nobody can be told of, what lies there."""
+    nameless = (receipt for receipt in state.nameless() if _lies_there(folder, receipt))
+    return (*state.current(), *nameless)
+
+
+def _lies_there(folder: AssessmentFolder, receipt: Received) -> bool:
+    try:
+        return digest_of(folder.root / receipt.file) == receipt.sha256
+    except OSError:
+        return False
+
+
+def _of_files(folder: AssessmentFolder, index: Index, state: Register) -> Iterator[Finding]:
+    for receipt in files_at_issue(folder, state):
+        yield from (f for f in receipt.findings if f.code not in OF_THE_FOLDER)
+    for faulty, counting in state.outdone():
+        later: Mapping[str, Detail] = {
+            "count": count_errors(faulty.findings),
+            "other": counting.file,
+        }
+        yield Finding(Code.LATER_FILE_FAULTY, Place(faulty.file), faulty.unit, later)
+    for receipt in state.counting.values():
+        if receipt.digest != index.digest:
+            yield _of_other_index(index, receipt)
+
+
+def _of_other_index(index: Index, receipt: Received) -> Finding:
+    """A file that was read against another index and does not lie there to be read again."""
+    context: dict[str, Detail] = {"year": index.assessment.year}
+    if receipt.kind is FileKind.APPRAISAL:
+        context["of"] = APPRAISAL_FILE
+    return Finding(Code.OTHER_INDEX, Place(receipt.file), receipt.unit, context)
 
 
 def _of_folder(

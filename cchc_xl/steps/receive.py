@@ -12,40 +12,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cchc_xl.model.answer import Answer
-from cchc_xl.model.event import Entry, FileKind, Received, Verdict
+from cchc_xl.model.event import FileKind, Received, Verdict
 from cchc_xl.model.finding import Code, Finding, Place
-from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
-from cchc_xl.rules.dossiers import dossier_of
 from cchc_xl.rules.receiving import told_by_name
-from cchc_xl.rules.verdicts import (
-    judged_form,
-    judged_workbook,
-    judgements_by_unit,
-    own_part,
-)
-from cchc_xl.sheets.appraisal import (
-    AppraisalReading,
-    appraisal_stage,
-    is_appraisal,
-    read_appraisal,
-)
-from cchc_xl.sheets.corrections import by_sheet, correction
+from cchc_xl.sheets.appraisal import appraisal_stage, is_appraisal, read_appraisal
 from cchc_xl.sheets.submission import FormReading
-from cchc_xl.sheets.submission.ownership import changed_by_unit
 from cchc_xl.steps.desk import Desk, open_desk
-from cchc_xl.steps.errors import StepError
-from cchc_xl.steps.reading import Progress, read_data, read_forms, whole
+from cchc_xl.steps.judging import read_again, record_form, record_workbook
+from cchc_xl.steps.reading import Progress, read_forms, whole
+from cchc_xl.store.files import digest_of
 from cchc_xl.store.folder import AssessmentFolder
-from cchc_xl.text import cycle
-from cchc_xl.text.terminal import STAGE_NAMES
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
-
-#: The stages at which a unit sends a form.
-_UNIT_STAGES = (Stage.SELF, Stage.RESPONSE)
 
 
 class Arrival(NamedTuple):
@@ -67,6 +47,11 @@ class Reception(NamedTuple):
     receipts: tuple[Received, ...]
     told: tuple[Finding, ...]
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that is to be said, of the recorded files first."""
+        return (*(finding for r in self.receipts for finding in r.findings), *self.told)
+
 
 def receive(
     folder: AssessmentFolder,
@@ -83,11 +68,14 @@ def receive(
 
 
 def receive_at(
-    desk: Desk, executor: "Executor | None" = None, progress: Progress | None = None
+    desk: Desk,
+    executor: "Executor | None" = None,
+    progress: Progress | None = None,
+    files: Sequence[Path] | None = None,
 ) -> Reception:
-    """As ``receive``, at a desk that is open already."""
+    """As ``receive``, at a desk that is open already; of these files instead of the inbox."""
     told: list[Finding] = []
-    arrivals = list(_new_files(desk, told))
+    arrivals = list(_new_files(desk, desk.folder.received() if files is None else files, told))
     final = desk.register.finalized
     if final is not None:
         context = {"decision": final.decision}
@@ -96,19 +84,19 @@ def receive_at(
     return Reception(tuple(_take_in(desk, arrivals, executor, progress)), tuple(told))
 
 
-def _new_files(desk: Desk, told: list[Finding]) -> Iterator[Arrival]:
+def _new_files(desk: Desk, files: Sequence[Path], told: list[Finding]) -> Iterator[Arrival]:
     """The files that the ledger does not know, or knows as read against another index.
 
     What is to be said of the others is added to ``told``.
     """
     seen: dict[str, str] = {}
-    for path in desk.folder.received():
+    for path in files:
         file, by_name = desk.folder.relative(path), told_by_name(path.name)
         if by_name is not None and by_name.code is Code.LOCK_FILE:
             told.append(by_name.of(file))
             continue
         try:
-            sha256 = _digest(path)
+            sha256 = digest_of(path)
         except OSError as problem:
             told.append(Finding(Code.FILE_NOT_OPENED, Place(file), None, {"reason": str(problem)}))
             continue
@@ -119,11 +107,6 @@ def _new_files(desk: Desk, told: list[Finding]) -> Iterator[Arrival]:
         # A file that was only noted does not depend on the index.
         elif known is None or known.digest not in ("", desk.index.digest):
             yield Arrival(path, file, sha256, by_name)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _take_in(
@@ -171,67 +154,10 @@ def _take_form(desk: Desk, arrival: Arrival, reading: FormReading) -> Iterator[R
     data = arrival.path.read_bytes()
     if hashlib.sha256(data).hexdigest() != reading.sha256:
         return
-    desk.ledger.keep(data)
+    desk.keep(data)
+    if reading.sha256 in desk.register.confirmations:
+        reading = read_again(desk, arrival.file, reading.sha256)
     yield record_form(desk, reading)
-
-
-def record_form(desk: Desk, reading: FormReading) -> Received:
-    """Judge a form whose bytes are kept, and record what became of it."""
-    stage = reading.stage or Stage.SELF
-    form = Received(
-        reading.file,
-        reading.sha256,
-        FileKind.FORM,
-        Verdict.REJECTED,
-        desk.index.digest,
-        unit=reading.unit,
-        stage=stage,
-        saved_on=None if reading.submission is None else reading.submission.saved_on,
-        entries=_entries(desk.index, reading, stage),
-        findings=(*reading.findings, *_about(desk, reading, stage)),
-    )
-    counting = desk.register.counting.get((reading.unit or "", stage))
-    if counting is not None and counting.sha256 == reading.sha256:
-        # The same file, read again with a correction: it does not contradict itself.
-        counting = None
-    judged = judged_form(desk.index, form, counting)
-    desk.note(judged)
-    return judged
-
-
-def _entries(index: Index, reading: FormReading, stage: Stage) -> dict[str, Entry]:
-    """What the unit itself entered, by criterion; a response has only the rows it answers."""
-    submission = reading.submission
-    if submission is None:
-        return {}
-    entries = {
-        criterion.code: own_part(Entry(reading.answers[criterion.code], mark, cell), stage)
-        for criterion, (mark, cell, *_) in zip(
-            index.scored, submission.scores[Stage.SELF], strict=True
-        )
-        if criterion.code in reading.answers
-    }
-    if stage is Stage.RESPONSE:
-        return {code: entry for code, entry in entries.items() if entry.answer != Answer()}
-    return entries
-
-
-def _about(desk: Desk, reading: FormReading, stage: Stage) -> Iterator[Finding]:
-    """What the ledger has to say of a form beyond what the form says itself."""
-    if reading.unit is None:
-        return
-    place, unit = Place(reading.file), reading.unit
-    if stage not in _UNIT_STAGES:
-        yield Finding(Code.STAGE_NOT_OPEN, place, unit, {"stage": STAGE_NAMES[stage]})
-        return
-    dossier = dossier_of(desk.index, desk.register, unit) if stage is Stage.RESPONSE else None
-    expected = {} if dossier is None else dossier.answers
-    yield from (f.of(reading.file, unit) for f in changed_by_unit(reading, expected, desk.index))
-    deadlines = desk.index.assessment
-    deadline = deadlines.self_deadline if stage is Stage.SELF else deadlines.response_deadline
-    if desk.now.date() > deadline:
-        context = {"day": desk.now.date(), "deadline": deadline}
-        yield Finding(Code.RECEIVED_LATE, place, unit, context)
 
 
 def _take_workbooks(desk: Desk, arrivals: Sequence[Arrival]) -> Iterator[Received]:
@@ -239,51 +165,5 @@ def _take_workbooks(desk: Desk, arrivals: Sequence[Arrival]) -> Iterator[Receive
     dossiers = desk.dossiers() if arrivals else {}
     for arrival in arrivals:
         data = arrival.path.read_bytes()
-        desk.ledger.keep(data)
+        desk.keep(data)
         yield record_workbook(desk, read_appraisal(data, arrival.file, desk.index, dossiers))
-
-
-def record_workbook(desk: Desk, reading: AppraisalReading) -> Received:
-    """Judge an appraisal workbook whose bytes are kept, and record what became of it."""
-    workbook = Received(
-        reading.file,
-        reading.sha256,
-        FileKind.APPRAISAL,
-        Verdict.REJECTED,
-        desk.index.digest,
-        body=reading.body,
-        stage=reading.stage,
-        appraiser=reading.appraiser,
-        saved_on=reading.saved_on,
-        judgements=judgements_by_unit(reading.judgements),
-        findings=reading.findings,
-    )
-    known = desk.register.judgements.get(reading.stage, {}) if reading.stage else {}
-    judged = judged_workbook(workbook, known)
-    desk.note(judged)
-    return judged
-
-
-def receipt_of(desk: Desk, file: Path) -> Received:
-    """The last word on a file, by its bytes, or by its name where it is not there any more.
-
-    Raises ``StepError`` where the ledger has no such file.
-    """
-    known = desk.register.receipts.get(_digest(file)) if file.is_file() else None
-    if known is not None:
-        return known
-    named = [r for r in desk.register.receipts.values() if Path(r.file).name == file.name]
-    if not named:
-        raise StepError(cycle.not_received(str(file)))
-    return named[-1]
-
-
-def read_again(desk: Desk, receipt: Received) -> FormReading:
-    """A form read again from its kept bytes, with the cells that the office corrected."""
-    corrections = by_sheet(
-        one
-        for said in desk.register.confirmations.get(receipt.sha256, ())
-        if (one := correction(said.sheet, said.cell, said.value)) is not None
-    )
-    data = desk.ledger.blob(receipt.sha256)
-    return read_data(desk.folder, desk.index, receipt.file, data, corrections)

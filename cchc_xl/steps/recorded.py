@@ -61,5 +61,6 @@ def _outcome(
     if final is not None:
         assessment = replace(index.assessment, result_decision=final.decision)
         index = replace(index, assessment=assessment)
+        stage = stage or Stage.FINAL
     board, findings = outcome(folder, index, said.register, stage)
     return board, (*said.findings, *findings)

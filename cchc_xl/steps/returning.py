@@ -6,18 +6,20 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from cchc_xl.model.event import IssuedFile, Received, Returned
-from cchc_xl.model.finding import Finding, count_errors
+from cchc_xl.model.finding import Code, Finding, count_errors
 from cchc_xl.sheets.cells import open_workbook
 from cchc_xl.sheets.return_page import write_return_page
 from cchc_xl.steps.desk import Desk, open_desk
+from cchc_xl.steps.outcome import files_at_issue
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.receive import receive_at
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import forms, terminal
+from cchc_xl.text import returning as text
 
 
 def return_files(folder: AssessmentFolder, now: datetime) -> tuple[Path, ...]:
-    """Write the returns of all files with errors that count for nobody yet; their folders.
+    """Write the returns of all files with errors that still have to be corrected; their folders.
 
     What lies in the inbox is taken in first. Raises ``StepError`` where ledger or folder do not
     allow it.
@@ -25,13 +27,21 @@ def return_files(folder: AssessmentFolder, now: datetime) -> tuple[Path, ...]:
     with open_desk(folder, now) as desk:
         receive_at(desk)
         folders: dict[Path, list[IssuedFile]] = {}
-        for receipt in desk.register.current():
-            if count_errors(receipt.findings):
-                target = folder.returned(_slug(desk, receipt))
-                folders.setdefault(target, []).extend(_write(desk, receipt, target))
+        for receipt in _faulty(desk):
+            target = folder.returned(_slug(desk, receipt))
+            folders.setdefault(target, []).extend(_write(desk, receipt, target))
         if folders:
             desk.note(Returned(tuple(file for files in folders.values() for file in files)))
         return tuple(folders)
+
+
+def _faulty(desk: Desk) -> Iterator[Received]:
+    """The files to be corrected; which of two good ones counts is for the office to say."""
+    later = (faulty for faulty, _ in desk.register.outdone())
+    for receipt in (*files_at_issue(desk.folder, desk.register), *later):
+        own = tuple(f for f in receipt.findings if f.code is not Code.TWO_DIFFERENT_FILES)
+        if count_errors(own):
+            yield receipt._replace(findings=own)
 
 
 def _slug(desk: Desk, receipt: Received) -> str:
@@ -42,7 +52,7 @@ def _slug(desk: Desk, receipt: Received) -> str:
 def _write(desk: Desk, receipt: Received, target: Path) -> Iterator[IssuedFile]:
     unit = desk.index.unit_by_code.get(receipt.unit or "")
     addressee = receipt.body or (
-        "" if unit is None else f"{forms.PEOPLES_COMMITTEE}{unit.full_name}"
+        text.SENDER if unit is None else f"{forms.PEOPLES_COMMITTEE}{unit.full_name}"
     )
     name = PurePosixPath(receipt.file)
     page = write_return_page(desk.index, addressee, name.name, receipt.findings)

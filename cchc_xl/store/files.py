@@ -1,5 +1,6 @@
 """Files written whole or not at all."""
 
+import hashlib
 import os
 import time
 from contextlib import suppress
@@ -55,6 +56,12 @@ def sweep(folder: Path) -> tuple[Path, ...]:
                 path.unlink()
                 swept.append(path)
     return tuple(swept)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, read piece by piece; raises ``OSError`` where it cannot be read."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def temporary_name(path: Path) -> Path:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cchc_xl.model.event import Adjusted, Received, Verdict
 from cchc_xl.model.index import Criterion, Unit
-from cchc_xl.text.findings import detail_text
+from cchc_xl.text.findings import NOTHING, detail_text
 from cchc_xl.text.numbers import number_text
 
 #: By the reason of a ledger's error; the place of the file is filled in.
@@ -22,7 +22,7 @@ LEDGER_PROBLEMS = {
     "chạy lại.",
 }
 NOTHING_APPRAISED = (
-    "Chưa nhận bảng thẩm định lần 1 nào, chưa có gì để yêu cầu giải trình. Chép bảng thẩm định đã "
+    "Chưa nhận bảng thẩm định lần 1 nào nên chưa thể sang bước này. Chép bảng thẩm định lần 1 đã "
     "điền vào thư mục phieu-nhan rồi chạy lại."
 )
 NOBODY_RANKED = (
@@ -31,6 +31,9 @@ NOBODY_RANKED = (
 )
 NOBODY_TO_REMIND = "Không có đơn vị nào phải nhắc."
 NOT_FINAL = "Kết quả chưa chốt, không có gì để mở lại."
+
+#: Named in place of a file where points are the council's own.
+CHANGED_IN_THE_MEETING = "Điều chỉnh tại phiên họp"
 
 VERDICTS = {
     Verdict.ACCEPTED: "Ghi nhận",
@@ -65,6 +68,12 @@ def not_received(file: str) -> str:
     )
 
 
+def several_files(files: Sequence[str]) -> str:
+    """A name that several received files have."""
+    named = "; ".join(f"«{file}»" for file in files)
+    return f"Có nhiều tệp cùng tên đã nhận: {named}. Ghi cả thư mục của tệp."
+
+
 def not_acceptable(file: str) -> str:
     """A file with faults that somebody wants to count."""
     return (
@@ -78,11 +87,16 @@ def not_in_doubt(file: str) -> str:
     return f"Tệp «{file}» không mâu thuẫn với tệp nào, không cần chọn."
 
 
+def is_a_copy(file: str, other: str) -> str:
+    """A file that says the same as another one."""
+    return f"Tệp «{file}» có cùng nội dung với tệp «{other}»; hãy chọn tệp «{other}»."
+
+
 def not_a_cell(file: str, place: str) -> str:
-    """A place that is no cell of a received form."""
+    """A place that is no cell in which the unit of a received form writes."""
     return (
-        f"«{file}» không có ô «{place}» để xác nhận. Ghi đúng trang và ô của phiếu đã nhận, ví dụ "
-        "LV1!F8."
+        f"«{place}» không phải là ô đơn vị nhập liệu trong «{file}» nên không xác nhận được. Ghi "
+        "đúng trang và ô của phiếu đã nhận, ví dụ LV1!F8."
     )
 
 
@@ -93,9 +107,11 @@ def no_such_unit(named: str, suggestions: Sequence[Unit]) -> str:
     return f"Không có đơn vị «{named}».{hint}"
 
 
-def no_such_criterion(code: str) -> str:
+def no_such_criterion(code: str, suggestions: Sequence[Criterion]) -> str:
     """A criterion that the definition does not have, or that has components."""
-    return f"Không có tiêu chí chấm điểm «{code}». Ghi mã như trong bộ chỉ số, ví dụ 1.1."
+    meant = "; ".join(f"{criterion.code} ({criterion.name})" for criterion in suggestions)
+    hint = f"Có phải ý là: {meant}?" if meant else "Ghi mã như trong bộ chỉ số, ví dụ 1.1."
+    return f"Không có tiêu chí chấm điểm «{code}». {hint}"
 
 
 def nothing_to_adjust(unit: Unit) -> str:
@@ -128,6 +144,15 @@ def questions_open(number: int) -> str:
     )
 
 
+def still_to_pick(files: Sequence[str]) -> str:
+    """A result that is to be frozen while files contradict each other."""
+    named = "; ".join(f"«{file}»" for file in files)
+    return (
+        f"Còn tệp mâu thuẫn với tệp đã ghi nhận mà chưa ai chọn: {named}. Xem danh sách bằng lệnh "
+        "cchc consolidate, chọn tệp đúng bằng lệnh cchc accept rồi chốt."
+    )
+
+
 def received(receipts: Sequence[Received]) -> str:
     """The outcome of taking in the inbox."""
     if not receipts:
@@ -146,6 +171,16 @@ def confirmed(receipt: Received, cell: str) -> str:
     """A cell that the office corrected."""
     word = VERDICTS[receipt.verdict].lower()
     return f"Đã ghi xác nhận thay đơn vị cho ô {cell}; phiếu được kiểm tra lại: {word}."
+
+
+def confirmed_reason(was: str, value: str, why: str) -> str:
+    """A cell that the office corrected, in the history of a score."""
+    return f"Xác nhận thay đơn vị: ô ghi {was}, sửa thành {value or NOTHING}. {why}"
+
+
+def picked_reason(why: str) -> str:
+    """A file that a person picked, in the history of a score."""
+    return f"Chọn tệp này để tính. {why}"
 
 
 def adjusted(done: Adjusted) -> str:

@@ -11,6 +11,11 @@ _NEW_WORKBOOK = (
 )
 
 APPRAISAL = {
+    Code.APPRAISAL_WORKBOOK: Wording(
+        "Tệp là bảng thẩm định, không phải phiếu của đơn vị; không tính vào lần này.",
+        "Bảng thẩm định chỉ được đọc cùng nhật ký: chép vào phieu-nhan của thư mục kỳ đánh giá "
+        "rồi chạy cchc receive.",
+    ),
     Code.NOT_AN_APPRAISAL: Wording(
         "Tệp Excel này không phải bảng thẩm định, hoặc trang ẩn nhận dạng đã bị xóa.",
         "Gửi đúng tệp bảng thẩm định đã phát hành; nếu trang ẩn đã mất thì chép điểm sang tệp gốc.",
@@ -59,6 +64,12 @@ APPRAISAL = {
 
 #: What is said of forms, as it is said of an appraisal workbook.
 OF_APPRAISAL = {
+    Code.TWO_DIFFERENT_FILES: Wording(
+        "Điểm khác với điểm đã ghi nhận ở bước này: tệp này ghi {value}, «{other}» ghi "
+        "{other_value}; máy giữ điểm đã ghi nhận.",
+        "Hỏi người thẩm định; nếu tệp này đúng thì chọn bằng lệnh cchc accept, nếu không thì chọn "
+        "tệp kia.",
+    ),
     Code.OFFICE_VALUE_CHANGED: Wording(
         "Ô bị khóa đã bị sửa hoặc không còn khớp. Nhật ký: {recorded} – Tệp: {value}; máy lấy theo "
         "nhật ký.",

@@ -39,6 +39,11 @@ CYCLE = {
         "Nhận ngày {day}, quá thời hạn {deadline}.",
         "Hội đồng xem xét việc nộp muộn; phiếu vẫn được ghi nhận.",
     ),
+    Code.LATER_FILE_FAULTY: Wording(
+        "Phiếu gửi sau chưa hợp lệ ({count} lỗi phải sửa); vẫn tính theo tệp «{other}» đã ghi "
+        "nhận.",
+        "Trả lại để đơn vị hoàn thiện (cchc return), hoặc hỏi đơn vị có còn muốn thay phiếu không.",
+    ),
     Code.AFTER_FINAL: Wording(
         "Tệp đến sau khi kết quả đã chốt ({decision}); không ghi nhận.",
         "Nếu phải điều chỉnh, mở lại bằng lệnh cchc reopen rồi tiếp nhận.",

@@ -121,6 +121,11 @@ def _wanted(assessment: Assessment, progress: UnitProgress) -> list[str]:
     if progress.status is Status.MISSING:
         due = date_text(assessment.self_deadline)
         wanted.append(f"Gửi phiếu tự chấm điểm (thời hạn {due}).")
+    elif progress.rivals:
+        wanted.append(
+            f"Cho biết phiếu nào là đúng: đã gửi {progress.rivals + 1} phiếu tự chấm điểm khác "
+            "nhau."
+        )
     elif progress.status is Status.REJECTED:
         wanted.append(f"Sửa {progress.errors} lỗi trong phiếu tự chấm điểm đã gửi rồi gửi lại.")
     unanswered = progress.questions_open + progress.questions_overdue

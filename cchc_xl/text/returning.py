@@ -7,6 +7,8 @@ from cchc_xl.model.index import Assessment
 from cchc_xl.text.numbers import date_text
 
 NOTHING = "Không có phiếu nào phải trả lại."
+#: Where not even the unit can be told.
+SENDER = "đơn vị gửi tệp này"
 
 
 def about(addressee: str, file: str) -> str:

@@ -72,6 +72,8 @@ def read_form(
     if isinstance(book, Finding):
         return _ended(start, [book])
     meta = read_meta(book)
+    if isinstance(meta, dict) and Meta.KIND in meta:
+        return _ended(start, [Finding(Code.APPRAISAL_WORKBOOK)])
     if meta is None and not has_table(book):
         return _ended(start, [Finding(Code.NOT_A_FORM)])
     identity = identify(book, meta, file, index)

@@ -1,0 +1,165 @@
+"""Judges files whose bytes are kept, against everything that is registered, and records that."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from cchc_xl.model.answer import Answer
+from cchc_xl.model.event import Entry, FileKind, Received, Verdict
+from cchc_xl.model.finding import Code, Finding, Place
+from cchc_xl.model.index import Index
+from cchc_xl.model.stage import Stage
+from cchc_xl.rules.dossiers import dossier_of
+from cchc_xl.rules.register import Judged, Spot
+from cchc_xl.rules.verdicts import judged_form, judged_workbook, judgements_by_unit, own_part
+from cchc_xl.sheets.appraisal import AppraisalReading
+from cchc_xl.sheets.corrections import by_sheet, correction
+from cchc_xl.sheets.submission import FormReading
+from cchc_xl.sheets.submission.ownership import changed_by_unit
+from cchc_xl.steps.desk import Desk
+from cchc_xl.steps.errors import StepError
+from cchc_xl.steps.reading import read_data
+from cchc_xl.store.files import digest_of
+from cchc_xl.text import cycle
+from cchc_xl.text.finding_appraisal import APPRAISAL_FILE
+from cchc_xl.text.terminal import STAGE_NAMES
+
+#: The stages at which a unit sends a form.
+_UNIT_STAGES = (Stage.SELF, Stage.RESPONSE)
+
+
+def record_form(desk: Desk, reading: FormReading) -> Received:
+    """Judge a form whose bytes are kept, and record what became of it."""
+    known = desk.register.receipts.get(reading.sha256)
+    stage = reading.stage or (None if known is None else known.stage) or Stage.SELF
+    form = Received(
+        reading.file,
+        reading.sha256,
+        FileKind.FORM,
+        Verdict.REJECTED,
+        desk.index.digest,
+        unit=reading.unit,
+        stage=stage,
+        saved_on=None if reading.submission is None else reading.submission.saved_on,
+        entries=_entries(desk.index, reading, stage),
+        findings=(*reading.findings, *_about(desk, reading, stage)),
+    )
+    judged = judged_form(desk.index, form, _counting_before(desk, form))
+    desk.note(judged)
+    return judged
+
+
+def _counting_before(desk: Desk, form: Received) -> Received | None:
+    """The form that a new one is compared with; not itself, read again, nor one of other rules."""
+    counting = desk.register.counting.get((form.unit or "", form.stage))
+    if counting is None or counting.sha256 == form.sha256 or counting.digest != desk.index.digest:
+        return None
+    return counting
+
+
+def _entries(index: Index, reading: FormReading, stage: Stage) -> dict[str, Entry]:
+    """What the unit itself entered, by criterion; a response has only the rows it answers."""
+    submission = reading.submission
+    if submission is None:
+        return {}
+    entries = {
+        criterion.code: own_part(Entry(reading.answers[criterion.code], mark, cell), stage)
+        for criterion, (mark, cell, *_) in zip(
+            index.scored, submission.scores[Stage.SELF], strict=True
+        )
+        if criterion.code in reading.answers
+    }
+    if stage is Stage.RESPONSE:
+        return {code: entry for code, entry in entries.items() if entry.answer != Answer()}
+    return entries
+
+
+def _about(desk: Desk, reading: FormReading, stage: Stage) -> Iterator[Finding]:
+    """What the ledger has to say of a form beyond what the form says itself."""
+    if reading.unit is None:
+        return
+    place, unit = Place(reading.file), reading.unit
+    if stage not in _UNIT_STAGES:
+        yield Finding(Code.STAGE_NOT_OPEN, place, unit, {"stage": STAGE_NAMES[stage]})
+        return
+    dossier = dossier_of(desk.index, desk.register, unit) if stage is Stage.RESPONSE else None
+    expected = {} if dossier is None else dossier.answers
+    yield from (f.of(reading.file, unit) for f in changed_by_unit(reading, expected, desk.index))
+    deadlines = desk.index.assessment
+    deadline = deadlines.self_deadline if stage is Stage.SELF else deadlines.response_deadline
+    if desk.now.date() > deadline:
+        context = {"day": desk.now.date(), "deadline": deadline}
+        yield Finding(Code.RECEIVED_LATE, place, unit, context)
+
+
+def record_workbook(desk: Desk, reading: AppraisalReading) -> Received:
+    """Judge an appraisal workbook whose bytes are kept, and record what became of it."""
+    workbook = Received(
+        reading.file,
+        reading.sha256,
+        FileKind.APPRAISAL,
+        Verdict.REJECTED,
+        desk.index.digest,
+        body=reading.body,
+        stage=reading.stage,
+        appraiser=reading.appraiser,
+        saved_on=reading.saved_on,
+        judgements=judgements_by_unit(reading.judgements),
+        findings=reading.findings,
+    )
+    judged = judged_workbook(workbook, _known_before(desk, reading))
+    judged = judged._replace(findings=tuple(map(_of_workbook, judged.findings)))
+    desk.note(judged)
+    return judged
+
+
+def _known_before(desk: Desk, reading: AppraisalReading) -> dict[Spot, Judged]:
+    """What other files have said at the stage of a workbook, by the index that is in force."""
+    if reading.stage is None:
+        return {}
+    is_known = reading.sha256 in desk.register.receipts
+    return {
+        spot: judged
+        for spot, judged in desk.register.judgements.get(reading.stage, {}).items()
+        if judged.digest == desk.index.digest and not (is_known and judged.file == reading.file)
+    }
+
+
+def _of_workbook(finding: Finding) -> Finding:
+    """A finding worded as one of an appraisal workbook; points without a file are the council's."""
+    context = {**finding.context, "of": APPRAISAL_FILE}
+    if context.get("other") == "":
+        context["other"] = cycle.CHANGED_IN_THE_MEETING
+    return replace(finding, context=context)
+
+
+def read_again(desk: Desk, file: str, sha256: str) -> FormReading:
+    """A form read again from its kept bytes, with the cells that the office corrected."""
+    corrections = by_sheet(
+        one
+        for said in desk.register.confirmations.get(sha256, ())
+        if (one := correction(said.sheet, said.cell, said.value)) is not None
+    )
+    data = desk.ledger.blob(sha256)
+    return read_data(desk.folder, desk.index, file, data, corrections)
+
+
+def receipt_of(desk: Desk, file: Path) -> Received:
+    """The last word on a file, by its bytes, or by its name where it is not there any more.
+
+    A relative path may start here, in the assessment folder or in the inbox. Raises ``StepError``
+    where the ledger has no such file, or several of that name.
+    """
+    receipts, folder = desk.register.receipts, desk.folder
+    there = next((p for p in (file, folder.root / file, folder.inbox / file) if p.is_file()), None)
+    if there is not None:
+        known = receipts.get(digest_of(there))
+        if known is None:
+            raise StepError(cycle.not_received(str(file)))
+        return known
+    named = [receipt for receipt in receipts.values() if Path(receipt.file).name == file.name]
+    if not named:
+        raise StepError(cycle.not_received(str(file)))
+    if len({receipt.file for receipt in named}) > 1:
+        raise StepError(cycle.several_files(tuple(receipt.file for receipt in named)))
+    return named[-1]

@@ -1,0 +1,143 @@
+"""The council changes points in its meeting.
+
+1. Points of a unit (by code or name) are recorded with who and why, and are the final ones.
+2. Points that the criterion does not allow, or none at all, are refused by the rules of a cell.
+3. An unknown unit or criterion is refused, with what may have been meant.
+4. A unit of which nothing counts has nothing to be changed.
+5. A workbook of the council that says something else waits for a person; the later change counts.
+6. Nothing is changed in a frozen result.
+"""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from cchc_xl.model.event import Adjusted, Verdict
+from cchc_xl.model.finding import Code
+from cchc_xl.model.score import Absent
+from cchc_xl.model.stage import Stage
+from cchc_xl.steps.accept import accept_file
+from cchc_xl.steps.adjust import adjust_points
+from cchc_xl.steps.consolidate import assess
+from cchc_xl.steps.errors import StepError
+from cchc_xl.steps.finalize import finalize
+from cchc_xl.text import cycle
+from cchc_xl.text.findings import message
+from tests.offices import BY, FIRST, RESPONSE_IN_TIME, SECOND, THIRD, WHY, Office
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """Everything is appraised; one unit has sent nothing."""
+    office = Office(tmp_path / "2031")
+    office.send(SECOND)
+    office.send(THIRD)
+    office.receive()
+    office.appraise(Stage.APPRAISAL_1)
+    return office
+
+
+def _adjust(office: Office, unit: str, criterion: str, points: str) -> Adjusted:
+    return adjust_points(office.folder, unit, criterion, points, BY, WHY, RESPONSE_IN_TIME)
+
+
+def _stopped(office: Office, unit: str, criterion: str, points: str) -> StepError:
+    before = office.events()
+    with pytest.raises(StepError) as stopped:
+        _adjust(office, unit, criterion, points)
+    assert office.events() == before
+    return stopped.value
+
+
+def _final(office: Office, criterion: str) -> object:
+    return office.dossiers()[SECOND.code].answers[criterion].final
+
+
+@pytest.mark.parametrize("unit", [SECOND.code, SECOND.name, f"Xã {SECOND.name}", "an an binh"])
+def test_points_are_final(office: Office, unit: str) -> None:
+    """1."""
+    done = _adjust(office, unit, "2.2", "2,1")
+    assert done == Adjusted(SECOND.code, "2.2", Decimal("2.1"), BY, WHY)
+    assert _final(office, "2.2") == Decimal("2.1")
+    board, _ = assess(office.folder)
+    assert board.stage is Stage.FINAL
+    assert _final(office, "1.1") == Decimal("1.5")
+
+
+def test_not_applicable(office: Office) -> None:
+    """1, 2: where the criterion allows it."""
+    assert _adjust(office, SECOND.code, "2.2", "Không áp dụng").points is Absent.NOT_APPLICABLE
+    (finding,) = _stopped(office, SECOND.code, "1.2", "Không áp dụng").findings
+    assert finding.code is Code.NA_NOT_ALLOWED
+
+
+@pytest.mark.parametrize(
+    ("criterion", "points", "code"),
+    [
+        ("2.2", "4,5", Code.OVER_MAXIMUM),
+        ("2.2", "-1", Code.NEGATIVE),
+        ("2.2", "1,234", Code.TOO_MANY_DECIMALS),
+        ("2.2", "hai", Code.NOT_A_NUMBER),
+        ("1.2", "5", Code.OVER_MAXIMUM),
+    ],
+)
+def test_points_that_are_not_allowed(
+    office: Office, criterion: str, points: str, code: Code
+) -> None:
+    """2: each finding can be told in words."""
+    stopped = _stopped(office, SECOND.code, criterion, points)
+    assert f"«{points}»" in stopped.sentence
+    assert criterion in stopped.sentence
+    (finding,) = stopped.findings
+    assert finding.code is code
+    assert message(finding)
+
+
+def test_no_points_at_all(office: Office) -> None:
+    """2: a blank is no decision."""
+    assert "2.2" in _stopped(office, SECOND.code, "2.2", " ").sentence
+
+
+def test_units_and_criteria_that_are_not_there(office: Office) -> None:
+    """3."""
+    assert _stopped(office, "An An Bin", "2.2", "1").sentence.count("(100") >= 1
+    assert _stopped(office, "Hà Nội", "2.2", "1").sentence == cycle.no_such_unit("Hà Nội", ())
+    assert "bộ chỉ số" in cycle.no_such_unit("Hà Nội", ())
+    parent = _stopped(office, SECOND.code, "3.1", "1").sentence
+    assert "3.1.1" in parent
+    assert "3.1.2" in parent
+    assert _stopped(office, SECOND.code, "9.9", "1").sentence == cycle.no_such_criterion("9.9", ())
+
+
+def test_unit_of_which_nothing_counts(office: Office) -> None:
+    """4: what lies in the inbox is taken in first."""
+    sentence = _stopped(office, FIRST.code, "2.2", "1").sentence
+    assert sentence == cycle.nothing_to_adjust(FIRST)
+    office.send(FIRST)
+    assert _adjust(office, FIRST.code, "1.2", "2").points == 2
+
+
+def test_workbook_of_the_council_against_a_change(office: Office) -> None:
+    """5."""
+    given = {(SECOND, "2.2"): (2.0, "Hội đồng thống nhất", "")}
+    office.put("hoi dong.xlsx", office.appraisal(Stage.FINAL, given))
+    _adjust(office, SECOND.code, "2.2", "1.75")
+    assert _final(office, "2.2") == Decimal("1.75")
+    office.put("hoi dong 2.xlsx", office.appraisal(Stage.FINAL, given))
+    (rival,) = office.receive(RESPONSE_IN_TIME).receipts
+    assert rival.verdict is Verdict.CONFLICT
+    told = next(f for f in rival.findings if f.code is Code.TWO_DIFFERENT_FILES)
+    assert cycle.CHANGED_IN_THE_MEETING in message(told)
+    assert _final(office, "2.2") == Decimal("1.75")
+    accept_file(office.folder, Path("hoi dong 2.xlsx"), BY, WHY, RESPONSE_IN_TIME)
+    assert _final(office, "2.2") == 2
+    _adjust(office, SECOND.code, "2.2", "1")
+    assert _final(office, "2.2") == 1
+
+
+def test_frozen_result(office: Office) -> None:
+    """6."""
+    finalize(office.folder, "Quyết định số 5", BY, RESPONSE_IN_TIME)
+    sentence = _stopped(office, SECOND.code, "2.2", "1").sentence
+    assert sentence == cycle.is_final("Quyết định số 5")
