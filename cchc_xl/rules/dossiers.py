@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cchc_xl.model.answer import Answer
-from cchc_xl.model.dossier import Dossier
+from cchc_xl.model.dossier import Dossier, Judgement
 from cchc_xl.model.event import Entry, Received
 from cchc_xl.model.finding import count_errors
 from cchc_xl.model.index import Index
@@ -170,4 +170,11 @@ def _final(state: Register, unit: str, code: str, second: Score) -> Score:
     if adjusted is not None:
         return Score(adjusted.points)
     judged = state.judgement(Stage.FINAL, (unit, code))
-    return second if judged is None else _score(judged)
+    if judged is None or not _changes(judged.judgement):
+        return second
+    return _score(judged)
+
+
+def _changes(said: Judgement) -> bool:
+    """Whether the council says something of the points; a source alone leaves them as they are."""
+    return said.mark is not Absent.BLANK or bool(said.opinion)

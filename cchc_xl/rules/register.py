@@ -158,7 +158,10 @@ def _speaker(received: Received) -> Speaker | None:
 
 
 def _judge(state: Register, received: Received, anew: bool) -> None:
-    """Take the judgements of a workbook; where they wait for a person, only on open places."""
+    """Take the judgements of a workbook; where they wait for a person, only on open places.
+
+    The council's workbook, once it counts, takes the place of what was changed by command before.
+    """
     if received.stage is None:
         return
     known = state.judgements.setdefault(received.stage, {})
@@ -166,3 +169,5 @@ def _judge(state: Register, received: Received, anew: bool) -> None:
         for criterion, judgement in rows.items():
             if anew or (unit, criterion) not in known:
                 known[unit, criterion] = Judged(judgement, received.file)
+            if anew and received.stage is Stage.FINAL:
+                state.adjustments.pop((unit, criterion), None)

@@ -19,6 +19,7 @@ from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.dossiers import dossier_of
 from cchc_xl.rules.receiving import told_by_name
+from cchc_xl.rules.register import Judged, Spot
 from cchc_xl.rules.verdicts import judged_form, judged_workbook, own_part
 from cchc_xl.sheets.appraisal import AppraisalReading, is_appraisal, read_appraisal
 from cchc_xl.sheets.corrections import by_sheet, correction
@@ -255,10 +256,21 @@ def record_workbook(desk: Desk, reading: AppraisalReading) -> Received:
         judgements=judgements,
         findings=reading.findings,
     )
-    known = desk.register.judgements.get(reading.stage, {}) if reading.stage else {}
-    judged = judged_workbook(workbook, known)
+    judged = judged_workbook(workbook, _known(desk, reading.stage))
     desk.note(judged)
     return judged
+
+
+def _known(desk: Desk, stage: Stage | None) -> Mapping[Spot, Judged]:
+    """What is recorded of a stage so far; of the last one, the changes in the meeting too."""
+    known = {} if stage is None else desk.register.judgements.get(stage, {})
+    if stage is not Stage.FINAL:
+        return known
+    changes = {
+        spot: Judged(Judgement(one.points, opinion=one.why), cycle.IN_MEETING)
+        for spot, one in desk.register.adjustments.items()
+    }
+    return {**known, **changes}
 
 
 def receipt_of(desk: Desk, file: Path) -> Received:

@@ -32,6 +32,9 @@ NOBODY_RANKED = (
 NOBODY_TO_REMIND = "Không có đơn vị nào phải nhắc."
 NOT_FINAL = "Kết quả chưa chốt, không có gì để mở lại."
 
+#: What a change through ``cchc adjust`` is called where a file is named otherwise.
+IN_MEETING = "điều chỉnh tại phiên họp"
+
 VERDICTS = {
     Verdict.ACCEPTED: "Ghi nhận",
     Verdict.REJECTED: "Chưa hợp lệ",
