@@ -1,6 +1,6 @@
 """What people type: units into their forms, appraisers and the council into their workbooks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import count
 
@@ -135,6 +135,13 @@ def _question(criterion: Criterion, answer: Answer, own: Points, given: Points) 
     return NO_QUESTION
 
 
+def is_asked(unit: str, code: str) -> bool:
+    """Whether round 1 means to ask for an explanation."""
+    answer, criterion = MEANT[unit][code], _CRITERIA[code]
+    differs = points_of(answer.round_1) != claimed(unit, criterion)
+    return bool(answer.asked) or (differs and body_of(criterion) in people.ASKING_BODIES)
+
+
 def second_line(unit: str, code: str, to_do: str, habit: int) -> Line:
     """Decision, points, opinion and sources of round 2: only where something is to be decided."""
     if to_do != TO_DECIDE:
@@ -168,7 +175,7 @@ def _typed(points: Points) -> Typed:
     return NOT_APPLICABLE if points is None else float(Decimal(points) / 100)
 
 
-def asked_in(grids: Sequence[Grid], reply: str = Column.ASKED) -> Mapping[str, str]:
+def asked_in(grids: Sequence[Grid]) -> dict[str, str]:
     """What a response form asks, by criterion, as it shows it."""
-    shown = {row: text for grid in grids for row, text in grid.read(reply).items()}
+    shown = {row: text for grid in grids for row, text in grid.read(Column.ASKED).items()}
     return {code: text for code, text in shown.items() if code in _CRITERIA and text}

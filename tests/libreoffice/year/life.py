@@ -1,9 +1,9 @@
 """The year as it is lived, from the empty folder to the result that is frozen again."""
 
-import hashlib
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import xlwings as xw
 
@@ -36,7 +36,7 @@ class Lived:
     desk: Desk
     said: dict[str, Said] = field(default_factory=dict)
     asked: dict[str, dict[str, str]] = field(default_factory=dict)
-    tables: dict[str, dict[str, object]] = field(default_factory=dict)
+    tables: dict[str, dict[str, Any]] = field(default_factory=dict)
     results: dict[str, bytes] = field(default_factory=dict)
 
 
@@ -153,8 +153,8 @@ class Year:
         self._do("receive response", desk.on(people.RESPONSE_BACK, "receive"))
         self._do("return response", desk.cchc("return"))
         code = people.RAISED
-        appraised = float(MEANT[people.ALTERED][code].round_1)  # type: ignore[arg-type]
-        again = {(code, str(Column.ROUND_1)): appraised}
+        appraised = float(str(MEANT[people.ALTERED][code].round_1))
+        again: Rows = {(code, Column.ROUND_1): appraised}
         wrong = desk.inbox(people.ALTERED, _RESPONSE)
         self._fill(wrong, again, desk.inbox(people.ALTERED, " (giai trinh, gui lai)"))
         self._do("receive again", desk.on(people.RESPONSE_CORRECTED, "receive"))
@@ -225,15 +225,9 @@ class Year:
         self._do("finalize again", self._finalize(people.SECOND_DECISION))
         self._keep_result("frozen again")
         self.lived.tables["frozen again"] = desk.table()
-        head = self.lived.said["finalize"].err
         self._do("verify", desk.cchc("ledger", "verify"))
         unit, code = people.ADJUSTED
         self._do("show", desk.cchc("ledger", "show", "--unit", unit, "--criterion", code))
 
 
 _ANY_CHANGE = ("--unit", people.ADJUSTED[0], "--criterion", "1.1", "--points", "1")
-
-
-def digest(data: bytes) -> str:
-    """The SHA-256 of a file."""
-    return hashlib.sha256(data).hexdigest()

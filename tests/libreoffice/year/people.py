@@ -27,7 +27,10 @@ MISTAKES: Mapping[str, Mapping[str, float | str]] = {
     BY_PHONE: {"7.2#2": ""},
 }
 #: The unit that sends two good forms; the row in which the first one is out of date.
-TWO_FILES, OUTDATED = "03574", {"1.4": "Có tuyên truyền, dưới 03 hình thức hoặc không có kế hoạch – 1,0"}
+TWO_FILES, OUTDATED = (
+    "03574",
+    {"1.4": "Có tuyên truyền, dưới 03 hình thức hoặc không có kế hoạch – 1,0"},
+)
 #: The unit that sends the same file under two names.
 TWICE = "03589"
 #: The unit that raises a score of round 1 in its answer: criterion and points.

@@ -3,7 +3,7 @@
 Nothing of ``cchc_xl.rules`` is imported: this is the other computation.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -122,9 +122,7 @@ def _tally(unit: str, stage: Stage) -> tuple[dict[str, int], int]:
     return fields, most
 
 
-def _applying(
-    unit: str, stage: Stage, criteria: tuple[Criterion, ...]
-) -> Iterator[tuple[int, int]]:
+def _applying(unit: str, stage: Stage, criteria: Iterable[Criterion]) -> Iterator[tuple[int, int]]:
     for criterion in criteria:
         points = scores(unit, criterion).at(stage)
         if points is not None:
