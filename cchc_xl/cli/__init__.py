@@ -20,7 +20,10 @@ def main() -> None:
     """Run the command line and leave with its exit status."""
     # Frozen values make no cycles: looking for them as often as usual is a twentieth of the time.
     gc.set_threshold(_ALLOCATIONS_BETWEEN_COLLECTIONS)
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    # All memory goes with the process: looking for cycles in it once more takes 28 of 330 ms.
+    gc.freeze()
+    sys.exit(status)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -7,7 +7,6 @@ output could not be read or written; 70 internal error.
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -120,11 +119,6 @@ def _tell_stopped(problem: StepError, json_wanted: bool) -> None:
     else:
         tell_findings(problem.findings, {})
     say(problem.sentence)
-
-
-def now() -> datetime:
-    """The one clock of the program: the time of this machine, with its distance from UTC."""
-    return datetime.now().astimezone().replace(microsecond=0)
 
 
 def tell_consolidated(result: "Consolidated", json_wanted: bool) -> int:

@@ -20,7 +20,6 @@ from cchc_xl.cli.base import (
     cchc,
     folder_argument,
     json_option,
-    now,
     processes_for,
     reading_progress,
     say,
@@ -30,6 +29,7 @@ from cchc_xl.cli.base import (
     tell_written,
     workers_option,
 )
+from cchc_xl.clock import now
 from cchc_xl.model.finding import Severity
 from cchc_xl.model.stage import SCORING_STAGES, Stage
 from cchc_xl.text import terminal

@@ -14,7 +14,6 @@ from cchc_xl.cli.base import (
     Commands,
     cchc,
     folder_argument,
-    now,
     processes_for,
     reading_progress,
     say,
@@ -22,6 +21,7 @@ from cchc_xl.cli.base import (
     tell_findings,
     workers_option,
 )
+from cchc_xl.clock import now
 from cchc_xl.model.finding import count_errors
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import cycle, returning

@@ -5,7 +5,7 @@ Each value has one container in each stage: the unit's self-form, the appraisers
 2 keeps the points of round 1 only where nothing was asked and nothing new was entered.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cchc_xl.model.answer import Answer
@@ -27,15 +27,22 @@ def dossiers(index: Index, state: Register) -> tuple[Dossier, ...]:
     A unit whose only form is faulty, waits for a person to pick, or was read against another
     index has the number of errors in its submission.
     """
+    workbooks = state.workbooks()
     return tuple(
         dossier
         for unit in index.units
-        if (dossier := dossier_of(index, state, unit.code)) is not None
+        if (dossier := _dossier(index, state, unit.code, workbooks)) is not None
     )
 
 
 def dossier_of(index: Index, state: Register, unit: str) -> Dossier | None:
     """The dossier of one unit (its code), None where nothing came in."""
+    return _dossier(index, state, unit, state.workbooks())
+
+
+def _dossier(
+    index: Index, state: Register, unit: str, workbooks: Sequence[Received]
+) -> Dossier | None:
     speaker = (unit, Stage.SELF)
     form = state.counting.get(speaker)
     if form is None:
@@ -48,7 +55,7 @@ def dossier_of(index: Index, state: Register, unit: str) -> Dossier | None:
         answers[criterion.code] = answer
         for stage, score in scores.items():
             rows[stage].append(score)
-    sources = tuple(_sources(state, unit))
+    sources = tuple(_sources(state, unit, workbooks))
     came = (_source(state, form), *sources)
     submission = Submission(
         unit,
@@ -73,15 +80,14 @@ def _errors(index: Index, state: Register, form: Received) -> int:
     return sum(count_errors(rival.findings) for rival in rivals) + (form.digest != index.digest)
 
 
-def _sources(state: Register, unit: str) -> Iterator[Source]:
+def _sources(state: Register, unit: str, workbooks: Sequence[Received]) -> Iterator[Source]:
     """The other files that speak of a unit."""
     response = state.counting.get((unit, Stage.RESPONSE))
     if response is not None:
         yield _source(state, response)
-    for stage in SCORING_STAGES:
-        for workbook in state.files_of(stage):
-            if unit in workbook.judgements:
-                yield _source(state, workbook)
+    for workbook in workbooks:
+        if unit in workbook.judgements:
+            yield _source(state, workbook)
 
 
 def _source(state: Register, receipt: Received) -> Source:

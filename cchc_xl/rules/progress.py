@@ -39,8 +39,12 @@ def proceedings(index: Index, state: Register, head: str, today: date) -> Procee
     asked = asked_questions(state, index.assessment.response_deadline, today)
     known = {dossier.unit: dossier.submission for dossier in dossiers(index, state)}
     signed = frozenset(_signed_units(index, state))
+    by_unit: dict[str, list[Asked]] = {unit.code: [] for unit in index.units}
+    for one in asked:
+        by_unit.setdefault(one.question.unit, []).append(one)
     progress = tuple(
-        _unit(state, unit, known.get(unit.code), asked, unit.code in signed) for unit in index.units
+        _unit(state, unit, known.get(unit.code), by_unit[unit.code], unit.code in signed)
+        for unit in index.units
     )
     decision = "" if state.finalized is None else state.finalized.decision
     unsettled = sum(not one.settled for one in asked)
@@ -51,11 +55,10 @@ def _unit(
     state: Register,
     unit: Unit,
     submission: Submission | None,
-    asked: tuple[Asked, ...],
+    asked: Sequence[Asked],
     signed: bool,
 ) -> UnitProgress:
-    own = [one for one in asked if one.question.unit == unit.code]
-    states = Counter(one.state for one in own)
+    states = Counter(one.state for one in asked)
     form = _form(state, unit.code)
     return UnitProgress(
         unit.code,
@@ -66,7 +69,7 @@ def _unit(
         states[_OF.OPEN],
         states[_OF.ANSWERED],
         states[_OF.OVERDUE],
-        sum(one.settled for one in own),
+        sum(one.settled for one in asked),
         _response_day(state, unit.code),
         _count(submission, Stage.APPRAISAL_2),
         signed,

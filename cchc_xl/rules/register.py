@@ -79,15 +79,13 @@ class Register:
         """Whether a person has to pick between this file and others of its unit or body."""
         return bool(self.waiting.get(_speaker(receipt) or ("", None)))
 
-    def files_of(self, stage: Stage) -> tuple[Received, ...]:
-        """The appraisal workbooks of a stage that something was taken from, in their order."""
+    def workbooks(self) -> tuple[Received, ...]:
+        """The appraisal workbooks that something was taken from, in the order of their arrival."""
         taken = (Verdict.ACCEPTED, Verdict.CONFLICT)
         return tuple(
             receipt
             for receipt in self.receipts.values()
-            if receipt.kind is FileKind.APPRAISAL
-            and receipt.stage is stage
-            and receipt.verdict in taken
+            if receipt.kind is FileKind.APPRAISAL and receipt.verdict in taken
         )
 
     def current(self) -> tuple[Received, ...]:

@@ -9,7 +9,7 @@ from cchc_xl.model.finding import Code, Detail, Finding, Place, count_errors
 from cchc_xl.model.index import Index
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
-from cchc_xl.rules.register import Judged, Spot
+from cchc_xl.rules.register import Judged, Register, Spot
 
 _NOTHING = Entry(Answer(), Absent.BLANK, "")
 #: The texts of an entry, as ``Answer`` names them.
@@ -42,7 +42,8 @@ def judged_workbook(workbook: Received, known: Mapping[Spot, Judged]) -> Receive
     ``known`` are the judgements of its stage so far. Rows without a fault count whatever the other
     rows hold; points that were given before are never changed silently.
     """
-    rows = dict(_rows(workbook))
+    rows = {spot: _kept(known.get(spot), said) for spot, said in _rows(workbook)}
+    workbook = workbook._replace(judgements=judgements_by_unit(rows))
     changed = {
         place: known[place]
         for place, judgement in rows.items()
@@ -57,10 +58,50 @@ def judged_workbook(workbook: Received, known: Mapping[Spot, Judged]) -> Receive
     return workbook._replace(verdict=Verdict.ACCEPTED if is_new else Verdict.COPY)
 
 
+def known_judgements(
+    state: Register, stage: Stage | None, in_meeting: str
+) -> Mapping[Spot, Judged]:
+    """What is recorded of a stage so far; of the last one, the changes by command too.
+
+    ``in_meeting`` is what stands for a file where a change by command came from.
+    """
+    known = {} if stage is None else state.judgements.get(stage, {})
+    if stage is not Stage.FINAL:
+        return known
+    changes = {
+        spot: Judged(Judgement(one.points, opinion=one.why), in_meeting)
+        for spot, one in state.adjustments.items()
+    }
+    return {**known, **changes}
+
+
 def _rows(workbook: Received) -> Iterator[tuple[Spot, Judgement]]:
     for unit, rows in workbook.judgements.items():
         for criterion, judgement in rows.items():
             yield (unit, criterion), judgement
+
+
+def _kept(known: Judged | None, said: Judgement) -> Judgement:
+    """A judgement with what a workbook that was issued again cannot repeat of the earlier one.
+
+    There, points that were agreed stand as points, and a reason that was given stays behind.
+    """
+    if known is None or known.judgement.mark != said.mark:
+        return said
+    earlier = known.judgement
+    return said._replace(
+        agreed=said.agreed or earlier.agreed,
+        opinion=said.opinion or earlier.opinion,
+        sources=said.sources or earlier.sources,
+    )
+
+
+def judgements_by_unit(rows: Mapping[Spot, Judgement]) -> dict[str, dict[str, Judgement]]:
+    """Judgements by unit code, then by criterion code, as a receipt holds them."""
+    found: dict[str, dict[str, Judgement]] = {}
+    for (unit, criterion), judgement in rows.items():
+        found.setdefault(unit, {})[criterion] = judgement
+    return found
 
 
 def _changed(workbook: Received, place: Spot, known: Judged, judgement: Judgement) -> Finding:

@@ -8,7 +8,7 @@ way, 10 ms by its trees.
 """
 
 import re
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from cchc_xl.model.cell import EMPTY, Cell, Value, column_letters
@@ -20,6 +20,7 @@ _MAX_BYTES = 2_000_000
 
 _OPEN, _CLOSE = b"<sheetData>", b"</sheetData>"
 _DECLARATION = b"<?"
+_OTHER_MARKUP = re.compile(rb"<[!?]")
 #: The signs of tags, and what XML forbids in a text, with the line end that a parser would change.
 _SIGNS = b"<>" + bytes(sign for sign in range(32) if sign not in b"\t\n")
 #: Text without markup. That none of it is ``>`` or forbidden is counted afterwards (``_signs``): a
@@ -53,7 +54,7 @@ _KEPT_LETTERS = 500
 _kept_formula = lru_cache(maxsize=1024)(with_entities)
 
 #: Past the constructor, which costs twice as much and is called a thousand times a form.
-_new_cell = partial(tuple.__new__, Cell)
+_new_tuple = tuple.__new__
 
 
 class PlainRows(NamedTuple):
@@ -99,7 +100,7 @@ def plain_strings(content: bytes) -> list[str] | None:
 
 def _has_other_markup(content: bytes) -> bool:
     """Whether there may be comments, CDATA or instructions: what looks like tags there is none."""
-    return b"<!" in content or content.find(_DECLARATION, 1) > 0
+    return _OTHER_MARKUP.search(content, content.startswith(_DECLARATION)) is not None
 
 
 def _signs(content: bytes) -> int:
@@ -168,9 +169,9 @@ class _Reader:
                 if shared or "&" in formula:
                     formula = self._formula(shared, formula)
                 is_cached = stored != "" or kind == "str"
-                cells[column] = _new_cell((row, column, value, formula, is_cached))
+                cells[column] = _new_tuple(Cell, (row, column, value, formula, is_cached))
             elif value is not EMPTY:
-                cells[column] = _new_cell((row, column, value, None, True))
+                cells[column] = _new_tuple(Cell, (row, column, value, None, True))
         # Every tag must be one of a piece: what was not matched is not plain.
         ends = len(self.rows) - empty
         full = len(pieces) - len(self.rows) - blanks

@@ -13,6 +13,7 @@ from cchc_xl.model.answer import Answers
 from cchc_xl.model.finding import Code, Detail, Finding, Place
 from cchc_xl.model.index import Index, Unit
 from cchc_xl.model.score import Score
+from cchc_xl.model.stage import Stage
 from cchc_xl.rules.evidence import parse_evidence
 from cchc_xl.rules.receiving import told_by_name
 from cchc_xl.sheets.corrections import NO_CORRECTIONS, Corrections
@@ -208,6 +209,9 @@ def read_data(
         finding = Finding(Code.READER_FAILED, Place(name), context={"log": str(log)})
         return FormReading(file=name, findings=(finding,))
     if reading.unit is None or not folder.evidence.is_dir():
+        return reading
+    if reading.stage is Stage.RESPONSE:
+        # There the evidence is display: what is missing was told of the self-score.
         return reading
     unit = index.unit_by_code[reading.unit]
     missing = missing_evidence(folder, unit, reading.answers)

@@ -6,22 +6,32 @@ may be run again and again.
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc_xl.model.answer import Answer
-from cchc_xl.model.dossier import Judgement
 from cchc_xl.model.event import Entry, FileKind, Received, Verdict
 from cchc_xl.model.finding import Code, Finding, Place
 from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.dossiers import dossier_of
 from cchc_xl.rules.receiving import told_by_name
-from cchc_xl.rules.register import Judged, Spot
-from cchc_xl.rules.verdicts import judged_form, judged_workbook, own_part
-from cchc_xl.sheets.appraisal import AppraisalReading, is_appraisal, read_appraisal
+from cchc_xl.rules.verdicts import (
+    judged_form,
+    judged_workbook,
+    judgements_by_unit,
+    known_judgements,
+    own_part,
+)
+from cchc_xl.sheets.appraisal import (
+    AppraisalReading,
+    appraisal_stage,
+    is_appraisal,
+    read_appraisal,
+)
 from cchc_xl.sheets.corrections import by_sheet, correction
 from cchc_xl.sheets.submission import FormReading
 from cchc_xl.sheets.submission.ownership import changed_by_unit
@@ -124,13 +134,13 @@ def _take_in(
     progress: Progress | None,
 ) -> Iterator[Received]:
     """Record every arrival; what is read against other files comes after these."""
-    workbooks: dict[str, Arrival] = {}
+    workbooks: dict[Stage | None, list[Arrival]] = defaultdict(list)
     forms: dict[str, Arrival] = {}
     for arrival in arrivals:
         if arrival.by_name is not None:
             yield _noted(desk, arrival, arrival.by_name)
-        elif is_appraisal(arrival.path.read_bytes()):
-            workbooks[arrival.file] = arrival
+        elif is_appraisal(data := arrival.path.read_bytes()):
+            workbooks[appraisal_stage(data)].append(arrival)
         else:
             forms[arrival.file] = arrival
     responses: list[FormReading] = []
@@ -140,11 +150,11 @@ def _take_in(
             responses.append(reading)
         else:
             yield from _take_form(desk, forms[reading.file], reading)
-    yield from _take_workbooks(desk, workbooks, Stage.APPRAISAL_1)
+    yield from _take_workbooks(desk, workbooks[Stage.APPRAISAL_1])
     for reading in responses:
         yield from _take_form(desk, forms[reading.file], reading)
-    yield from _take_workbooks(desk, workbooks, Stage.APPRAISAL_2)
-    yield from _take_workbooks(desk, workbooks, Stage.FINAL)
+    for stage in (Stage.APPRAISAL_2, Stage.FINAL, None):
+        yield from _take_workbooks(desk, workbooks[stage])
 
 
 def _noted(desk: Desk, arrival: Arrival, by_name: Finding) -> Received:
@@ -225,24 +235,17 @@ def _about(desk: Desk, reading: FormReading, stage: Stage) -> Iterator[Finding]:
         yield Finding(Code.RECEIVED_LATE, place, unit, context)
 
 
-def _take_workbooks(
-    desk: Desk, workbooks: Mapping[str, Arrival], stage: Stage
-) -> Iterator[Received]:
-    """Judge and record the appraisal workbooks of a stage, and the unreadable with the last."""
-    dossiers = desk.dossiers() if workbooks else {}
-    for arrival in workbooks.values():
+def _take_workbooks(desk: Desk, arrivals: Sequence[Arrival]) -> Iterator[Received]:
+    """Judge and record the appraisal workbooks of a stage, read against what is known by then."""
+    dossiers = desk.dossiers() if arrivals else {}
+    for arrival in arrivals:
         data = arrival.path.read_bytes()
-        reading = read_appraisal(data, arrival.file, desk.index, dossiers)
-        if reading.stage is stage or (reading.stage is None and stage is Stage.FINAL):
-            desk.ledger.keep(data)
-            yield record_workbook(desk, reading)
+        desk.ledger.keep(data)
+        yield record_workbook(desk, read_appraisal(data, arrival.file, desk.index, dossiers))
 
 
 def record_workbook(desk: Desk, reading: AppraisalReading) -> Received:
     """Judge an appraisal workbook whose bytes are kept, and record what became of it."""
-    judgements: dict[str, dict[str, Judgement]] = {}
-    for (unit, criterion), judgement in reading.judgements.items():
-        judgements.setdefault(unit, {})[criterion] = judgement
     workbook = Received(
         reading.file,
         reading.sha256,
@@ -253,24 +256,13 @@ def record_workbook(desk: Desk, reading: AppraisalReading) -> Received:
         stage=reading.stage,
         appraiser=reading.appraiser,
         saved_on=reading.saved_on,
-        judgements=judgements,
+        judgements=judgements_by_unit(reading.judgements),
         findings=reading.findings,
     )
-    judged = judged_workbook(workbook, _known(desk, reading.stage))
+    known = known_judgements(desk.register, reading.stage, cycle.IN_MEETING)
+    judged = judged_workbook(workbook, known)
     desk.note(judged)
     return judged
-
-
-def _known(desk: Desk, stage: Stage | None) -> Mapping[Spot, Judged]:
-    """What is recorded of a stage so far; of the last one, the changes in the meeting too."""
-    known = {} if stage is None else desk.register.judgements.get(stage, {})
-    if stage is not Stage.FINAL:
-        return known
-    changes = {
-        spot: Judged(Judgement(one.points, opinion=one.why), cycle.IN_MEETING)
-        for spot, one in desk.register.adjustments.items()
-    }
-    return {**known, **changes}
 
 
 def receipt_of(desk: Desk, file: Path) -> Received:

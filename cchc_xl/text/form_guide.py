@@ -24,7 +24,7 @@ _NO_CHANGES = (
 _RESPONSE_RULES = (
     "Chỉ những tiêu chí có ghi ở cột «Yêu cầu giải trình» mới phải trả lời. Điểm tự chấm, tài liệu "
     "đã nộp và điểm thẩm định lần 1 chỉ để xem, không sửa được.",
-    f"Cột «{HEADINGS['reply']}»: chọn «{AGREED}» hoặc «{DISAGREED}», không gõ tay. Đã không nhất "
+    f"Cột «{HEADINGS['reply']}»: chọn «{AGREED}» hoặc «{DISAGREED}», không gõ tay. Không nhất "
     "trí thì phải ghi nội dung giải trình.",
     "Nội dung giải trình: trả lời đúng điều được hỏi, nêu căn cứ cụ thể. Tài liệu bổ sung: mỗi tài "
     "liệu một dòng, gồm số, ký hiệu; ngày; trích yếu; cơ quan ban hành; tên tệp.",

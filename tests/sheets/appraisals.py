@@ -16,6 +16,8 @@ from cchc_xl.sheets.layout import COVER_SHEET
 #: What is entered: by row id or key of the cover, and for rows by column.
 Entry = float | str | bool | None
 Entries = Mapping[tuple[str, Column], Entry]
+#: The entry cells of the cover; that they carry these keys is tested by reading them.
+COVER_CELLS = {COVER_APPRAISER: "C9", COVER_REST: "C10"}
 NAME = "Nguyễn Văn Thử, công chức Tư pháp"
 
 
@@ -32,29 +34,19 @@ def places(
     }
 
 
-def cover_address(data: bytes, key: str) -> str:
-    """The address of an entry cell of the cover."""
-    sheet = openpyxl.load_workbook(io.BytesIO(data))[COVER_SHEET]
-    (row,) = (row for row in range(1, 30) if sheet.cell(row, 1).value == key)
-    return f"C{row}"
-
-
 def edits(
     index: Index,
     body: str,
     stage: Stage,
     dossiers: tuple[Dossier, ...],
     entries: Entries,
-    rest: str = "",
-    name: str = NAME,
-) -> dict[tuple[str, str], float | str | None]:
-    """What is entered, by sheet and address."""
-    data = write_appraisal(index, body, stage, dossiers)
+    cover: Mapping[str, str],
+) -> dict[tuple[str, str], Entry]:
+    """What is entered, by sheet and address; ``cover`` by the keys of the cover."""
     where = places(index, body, stage, dossiers)
     typed = {where[place]: value for place, value in entries.items()}
-    typed[COVER_SHEET, cover_address(data, COVER_APPRAISER)] = name or None
-    if rest:
-        typed[COVER_SHEET, cover_address(data, COVER_REST)] = rest
+    for key, value in cover.items():
+        typed[COVER_SHEET, COVER_CELLS[key]] = value or None
     return typed
 
 
@@ -69,8 +61,10 @@ def filled(
 ) -> bytes:
     """The workbook of a body after somebody filled and saved it."""
     data = write_appraisal(index, body, stage, dossiers)
+    cover = {COVER_APPRAISER: name, **({COVER_REST: rest} if rest else {})}
     book = openpyxl.load_workbook(io.BytesIO(data))
-    for (sheet, address), value in edits(index, body, stage, dossiers, entries, rest, name).items():
+    typed = edits(index, body, stage, dossiers, entries, cover)
+    for (sheet, address), value in typed.items():
         book[sheet][address] = value
     target = io.BytesIO()
     book.save(target)

@@ -1,7 +1,8 @@
 """Thousands of accidents, a few hundred of them here, the same ones in every run.
 
-1. Whatever happens to the bytes, the entries or the XML of a form, reading it ends in time, raises
-   nothing, and every finding has words. Values and attributes become what programs trip over.
+1. Whatever happens to the bytes, the entries or the XML of a form, reading it and comparing it with
+   what is recorded ends in time, raises nothing, and every finding has words. Values and attributes
+   become what programs trip over.
 2. Whatever happens to the XML of a sheet, taking plain cells from its text gives what the XML tree
    gives, or leaves the sheet to the tree.
 """
@@ -10,26 +11,34 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
 
 from cchc_xl.model.cell import Cell
 from cchc_xl.model.finding import Finding
+from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.cells import Workbook, open_workbook
+from cchc_xl.sheets.form import write_form
 from cchc_xl.sheets.grid import read_sheet
 from cchc_xl.sheets.layout import Column
 from cchc_xl.sheets.plain import plain_rows
 from cchc_xl.sheets.submission import form_digest, read_form
+from cchc_xl.sheets.submission.ownership import changed_by_unit
 from cchc_xl.sheets.xml import Refusal, parse_xml
 from cchc_xl.text.findings import message, place_text, remedy
+from cchc_xl.text.forms import DISAGREED
+from tests.assessments import asked_answers
 from tests.sheets.badfiles import (
     INPUTS,
+    answers,
     edited,
     good_form,
     index,
     parts_of,
     place_of,
     sheet_part,
+    unit,
     with_cell,
     zipped,
 )
@@ -161,19 +170,28 @@ MUTATORS: dict[str, Callable[[bytes, random.Random], bytes]] = {
 }
 
 
+@cache
+def response() -> bytes:
+    """A form of the response stage: one question answered, one not."""
+    asked = asked_answers(answers(), {"1.2": ("", ""), "2.1": (DISAGREED, "Đã rà soát")})
+    return write_form(index(), unit(), Stage.RESPONSE, asked)
+
+
 @pytest.mark.parametrize("seed", range(8))
 @pytest.mark.parametrize("kind", MUTATORS)
 def test_no_accident_raises_or_hangs(kind: str, seed: int) -> None:
     """1."""
     chance = random.Random(f"{kind} {seed}")
     for _ in range(30):
-        mutant = MUTATORS[kind](good_form(), chance)
+        mutant = MUTATORS[kind](chance.choice((good_form(), response())), chance)
         start = time.process_time()
         reading = read_form(mutant, "phieu.xlsx", index())
         digest = form_digest(mutant)
         read_all_sheets(mutant)
         assert time.process_time() - start < 2
-        findings = [*reading.findings, *([digest] if isinstance(digest, Finding) else [])]
+        changed = changed_by_unit(reading, answers(), index())
+        told = [digest] if isinstance(digest, Finding) else []
+        findings = [*reading.findings, *changed, *told]
         for finding in findings:
             assert message(finding)
             assert remedy(finding)

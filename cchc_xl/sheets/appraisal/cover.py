@@ -102,6 +102,7 @@ def _write_entries(pen: Pen, plan: AppraisalPlan, lists: Lists) -> None:
 
 def _write_steps(pen: Pen, plan: AppraisalPlan) -> None:
     pen.wide(_STEPS_ROW, _FIRST, _LINK, STEPS_TITLE, styles.SECTION)
+    pen.height(_STEPS_ROW, 22)
     room = sum(_WIDTHS[column] for column in range(_VALUE, _LINK + 1)) - styles.INDENT_CHARACTERS
     for number, step in enumerate(words.STAGES[plan.stage].steps, start=1):
         row = _STEPS_ROW + number

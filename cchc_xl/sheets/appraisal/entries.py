@@ -114,18 +114,17 @@ class _RowReader:
 
     def _decided(self) -> bool:
         cell = self.row.cell(Column.DECISION)
-        if cell is None or isinstance(cell.value, Empty):
+        if cell is None:
             return False
         notes = formula_notes(cell)
         self._report(notes, cell, Column.DECISION)
-        if says(cell.value, self.words.decision) and not is_wrong(notes):
-            return True
-        if not is_wrong(notes):
+        if is_wrong(notes):
+            self.faulty = True
+        elif not isinstance(cell.value, Empty) and not says(cell.value, self.words.decision):
             allowed = f"«{self.words.decision}»"
             value = detail_of(cell.value)
             self._refuse(Code.NOT_A_LEVEL, cell, Column.DECISION, value=value, allowed=allowed)
-        self.faulty = True
-        return False
+        return not self.faulty and not isinstance(cell.value, Empty)
 
     def _points(self) -> Mark:
         cell = self.row.cell(Column.POINTS)

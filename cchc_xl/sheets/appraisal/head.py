@@ -23,7 +23,7 @@ from cchc_xl.sheets.pen import PROTECTION, a4_landscape, at, on_sheet, quoted, s
 from cchc_xl.text import appraisal as words
 from cchc_xl.text.forms import BACK_TO_COVER, field_title
 
-_HEIGHTS = {TITLE_ROW: 30, STATUS_ROW: 22, GROUP_ROW: 20, HEAD_ROW: 36}
+_HEIGHTS = {TITLE_ROW: 30, STATUS_ROW: 22, GROUP_ROW: 20}
 
 
 def write_head(sheet: FieldSheet) -> None:
@@ -38,6 +38,7 @@ def write_head(sheet: FieldSheet) -> None:
     headings = words.headings(sheet.plan.stage)
     for column in sheet.plan.columns[1:]:
         sheet.pen.text(HEAD_ROW, sheet.at(column), headings[column.name], form_styles.HEAD)
+    sheet.pen.height(HEAD_ROW, styles.headings_height(sheet.plan.stage, headings))
     _set_columns(sheet)
     _mark_states(sheet)
     _set_paper(sheet)

@@ -46,7 +46,7 @@ def _is_due(stage: Stage, answer: Answer, base: Mark, entry: Judgement) -> bool:
     if stage is Stage.APPRAISAL_1 or base is Absent.BLANK:
         return True
     if stage is Stage.APPRAISAL_2:
-        return bool(answer.asked or answer.explanation or answer.supplement)
+        return any((answer.asked, answer.reply, answer.explanation, answer.supplement))
     return entry.mark is not Absent.BLANK
 
 

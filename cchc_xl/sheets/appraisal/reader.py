@@ -10,7 +10,7 @@ from cchc_xl.model.dossier import Dossier, Judgement
 from cchc_xl.model.finding import Code, Detail, Finding, Place
 from cchc_xl.model.index import Criterion, Index, Unit
 from cchc_xl.model.stage import Stage
-from cchc_xl.rules.values import detail_of, says
+from cchc_xl.rules.values import detail_of, formula_notes, is_wrong, says
 from cchc_xl.sheets.appraisal.entries import Asked, RowReading, read_row
 from cchc_xl.sheets.appraisal.held import held_rows
 from cchc_xl.sheets.appraisal.layout import (
@@ -68,6 +68,16 @@ def is_appraisal(data: bytes) -> bool:
     if meta is None or isinstance(meta, Finding):
         return _has_table(book)
     return text(meta.get(Meta.KIND)) == KIND
+
+
+def appraisal_stage(data: bytes) -> Stage | None:
+    """The stage of an appraisal workbook, None where its ``_meta`` does not tell."""
+    book = open_workbook(data)
+    meta = None if isinstance(book, Finding) else read_meta(book)
+    if meta is None or isinstance(meta, Finding):
+        return None
+    said = text(meta.get(Meta.STAGE))
+    return next((stage for stage in APPRAISAL_STAGES if stage == said), None)
 
 
 def _has_table(book: Workbook) -> bool:
@@ -197,13 +207,19 @@ class _Reader:
     def _rest(self) -> bool:
         """Whether the cover decides on all remaining rows."""
         cell, offered = cover_cell(self.book, COVER_REST), STAGES[self.stage].rest
-        if not offered or cell is None or isinstance(cell.value, Empty):
+        if not offered or cell is None:
+            return False
+        place = Place(sheet=COVER_SHEET, cell=cell.address)
+        notes = formula_notes(cell)
+        for code, context in notes:
+            self.findings.append(Finding(code, place, context={"entry": REST_LABEL, **context}))
+        if is_wrong(notes) or isinstance(cell.value, Empty):
             return False
         if says(cell.value, offered):
             return True
-        place = Place(sheet=COVER_SHEET, cell=cell.address)
-        context = {"entry": REST_LABEL, "value": detail_of(cell.value), "allowed": f"«{offered}»"}
-        self.findings.append(Finding(Code.NOT_A_LEVEL, place, context=context))
+        value = detail_of(cell.value)
+        full = {"entry": REST_LABEL, "value": value, "allowed": f"«{offered}»"}
+        self.findings.append(Finding(Code.NOT_A_LEVEL, place, context=full))
         return False
 
     def _missing(self, found: Found) -> Iterator[Finding]:

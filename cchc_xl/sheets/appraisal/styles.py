@@ -31,13 +31,13 @@ _WIDTHS = {
     Column.SELF: 9,
     Column.EVIDENCE: 52,
     Column.NOTE: 18,
-    Column.ROUND_1: 9,
+    Column.ROUND_1: 10,
     Column.OPINION_1: 25,
     Column.ASKED: 24,
     Column.REPLY: 13,
     Column.EXPLANATION: 30,
     Column.SUPPLEMENT: 22,
-    Column.ROUND_2: 9,
+    Column.ROUND_2: 10,
     Column.OPINION_2: 25,
     Column.MARK: 13,
     Column.DECISION: 17,
@@ -131,3 +131,12 @@ def head_height(stage: Stage, name: str, text: str) -> float:
         line_count(text, beside, HEAD_SIZE),
     )
     return max(_LEAST, height_for(max(lines), HEAD_SIZE))
+
+
+def headings_height(stage: Stage, headings: Mapping[str, str]) -> float:
+    """The height of the row of headings, by the names of the columns' keys."""
+    lines = (
+        line_count(headings[column.name], width(stage, column), HEAD_SIZE, bold=True)
+        for column in COLUMNS[stage][1:]
+    )
+    return height_for(max(lines), HEAD_SIZE)
