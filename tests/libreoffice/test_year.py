@@ -41,9 +41,6 @@ from tests.libreoffice.year.people import INDEX, UNITS
 from tests.libreoffice.year.sums import Standing, standings
 from tests.libreoffice.year.typist import Opened
 
-#: The year takes a minute or two: it is lived once, whatever number of processes tests run in.
-pytestmark = pytest.mark.xdist_group("year")
-
 _SUCCESS, _FINDINGS, _REFUSED = 0, 1, 3
 #: The commands that do not end with success, by what happens.
 STATUSES = {
@@ -57,17 +54,26 @@ STATUSES = {
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")
 
 
-@pytest.fixture(scope="module")
-def lived(office: xw.App, tmp_path_factory: pytest.TempPathFactory) -> Lived:
-    """The year, from the empty folder to the result that is frozen again."""
-    return Year(office, tmp_path_factory.mktemp("year") / "2023").live()
-
-
-@pytest.fixture(scope="module")
-def received(lived: Lived) -> list[Received]:
-    """Everything that the ledger says of files, in the order in which it was said."""
+def test_a_year(office: xw.App, tmp_path: Path) -> None:
+    """2 to 11: one test, because a year that is lived takes a minute and more."""
+    lived = Year(office, tmp_path / "2023").live()
     with opened(lived.desk.folder) as ledger:
-        return [e.fact for e in ledger.events() if isinstance(e.fact, Received)]
+        facts = [event.fact for event in ledger.events()]
+    received = [fact for fact in facts if isinstance(fact, Received)]
+    check_statuses(lived)
+    check_what_is_told(received)
+    check_corrections(lived, received)
+    check_questions(lived)
+    for stage in SCORING_STAGES:
+        assert lived.tables[stage.value]["stage"] == stage
+        assert found(lived.tables[stage.value]) == standings(stage)
+    check_present_stage(lived)
+    check_frozen(lived)
+    check_frozen_again(lived)
+    for name in ("frozen", "frozen again"):
+        assert differences(lived.results[name]) == []
+    check_ledger(lived)
+    check_history(lived)
 
 
 def verdicts(received: list[Received], unit: str, stage: Stage) -> list[Verdict]:
@@ -97,13 +103,13 @@ def test_locked_cells_are_refused(app: xw.App, tmp_path: Path) -> None:
         assert grid.read(Column.CODE)["1.3"] == "1.3"
 
 
-def test_every_command_ends_as_it_should(lived: Lived) -> None:
+def check_statuses(lived: Lived) -> None:
     """2, 8."""
     ended = {name: said.status for name, said in lived.said.items()}
     assert ended == dict.fromkeys(ended, _SUCCESS) | STATUSES
 
 
-def test_only_the_mistakes_are_told(received: list[Received]) -> None:
+def check_what_is_told(received: list[Received]) -> None:
     """2, 3, 4, 6."""
     faults = Counter((f.code, f.unit, f.place.criterion) for f in told(received))
     assert faults == Counter(
@@ -124,7 +130,7 @@ def test_only_the_mistakes_are_told(received: list[Received]) -> None:
     assert all(finding.place.sheet and finding.place.cell for finding in errors)
 
 
-def test_forms_are_corrected(lived: Lived, received: list[Received]) -> None:
+def check_corrections(lived: Lived, received: list[Received]) -> None:
     """3, 4, 6."""
     accepted, rejected = Verdict.ACCEPTED, Verdict.REJECTED
     for unit in (people.SWAPPED, people.WORDS, people.BLANK, people.BY_PHONE):
@@ -138,15 +144,11 @@ def test_forms_are_corrected(lived: Lived, received: list[Received]) -> None:
     assert verdicts(received, people.TWICE, Stage.SELF) == [accepted]
 
 
-def test_the_office_is_told_whom_to_remind(lived: Lived) -> None:
-    """5."""
-    asked = [text for text in lived.said["reminders"].out.split("\n\n") if "phiếu tự chấm" in text]
-    assert len(asked) == 1
-    assert UNITS[people.SILENT].full_name in asked[0]
-
-
-def test_every_question_reaches_its_unit(lived: Lived) -> None:
-    """5."""
+def check_questions(lived: Lived) -> None:
+    """5: the office is told whom to remind, the units what they are asked."""
+    texts_to_send = lived.said["reminders"].out.split("\n\n")
+    (reminder,) = (text for text in texts_to_send if "Gửi phiếu tự chấm điểm" in text)
+    assert UNITS[people.SILENT].full_name in reminder
     meant = {
         unit: {code for code in people.MEANT[unit] if acts.is_asked(unit, code)}
         for unit in people.present_units(Stage.SELF)
@@ -162,13 +164,6 @@ def test_every_question_reaches_its_unit(lived: Lived) -> None:
     assert f" {number} " in lived.said["finalize too early"].err
 
 
-@pytest.mark.parametrize("stage", SCORING_STAGES)
-def test_points_and_ranks_are_those_that_people_mean(lived: Lived, stage: Stage) -> None:
-    """7."""
-    assert lived.tables[stage.value]["stage"] == stage
-    assert found(lived.tables[stage.value]) == standings(stage)
-
-
 def found(table: dict[str, Any]) -> dict[str, Standing]:
     """The ranked units of a document of ``consolidate --json``."""
     return {
@@ -178,23 +173,19 @@ def found(table: dict[str, Any]) -> dict[str, Standing]:
     }
 
 
-def test_the_year_knows_its_stage(lived: Lived) -> None:
+def check_present_stage(lived: Lived) -> None:
     """7."""
     assert lived.tables["before the council"]["stage"] == Stage.APPRAISAL_2
     assert found(lived.tables["before the council"]) == standings(Stage.APPRAISAL_2)
 
 
-def test_a_frozen_result_is_handed_out_again(lived: Lived) -> None:
+def check_frozen(lived: Lived) -> None:
     """8."""
     frozen = lived.results["frozen"]
     assert hashlib.sha256(frozen).hexdigest() in lived.said["finalize"].err
     assert lived.results["handed out"] == frozen
     assert found(lived.tables["frozen"]) == standings(Stage.FINAL)
     assert people.DECISION in texts(frozen)
-
-
-def test_nothing_is_taken_after_it_was_frozen(lived: Lived) -> None:
-    """8."""
     assert lived.desk.inbox(people.SILENT).name in lived.said["receive too late"].out
     for name in ("receive too late", "adjust too late"):
         said = lived.said[name]
@@ -202,7 +193,7 @@ def test_nothing_is_taken_after_it_was_frozen(lived: Lived) -> None:
         assert "cchc reopen" in said.out + said.err
 
 
-def test_a_reopened_result_is_frozen_again(lived: Lived) -> None:
+def check_frozen_again(lived: Lived) -> None:
     """9."""
     table = lived.tables["frozen again"]
     assert table["stage"] == Stage.FINAL
@@ -215,12 +206,6 @@ def test_a_reopened_result_is_frozen_again(lived: Lived) -> None:
     assert people.SECOND_DECISION in texts(again)
 
 
-@pytest.mark.parametrize("name", ["frozen", "frozen again"])
-def test_the_results_recalculate(lived: Lived, name: str) -> None:
-    """10."""
-    assert differences(lived.results[name]) == []
-
-
 def texts(results: bytes) -> str:
     """Everything that a results workbook says, cell by cell."""
     book = openpyxl.load_workbook(io.BytesIO(results), data_only=True)
@@ -228,7 +213,7 @@ def texts(results: bytes) -> str:
     return "\n".join(str(value) for row in rows for value in row if value is not None)
 
 
-def test_the_ledger_is_whole(lived: Lived) -> None:
+def check_ledger(lived: Lived) -> None:
     """11."""
     desk = lived.desk
     with opened(desk.folder) as ledger:
@@ -241,7 +226,7 @@ def test_the_ledger_is_whole(lived: Lived) -> None:
     assert desk.cchc("ledger", "verify", "--head", "f" * 64).status == _FINDINGS
 
 
-def test_the_ledger_tells_all_stages_of_a_score(lived: Lived) -> None:
+def check_history(lived: Lived) -> None:
     """11."""
     unit, code = people.ADJUSTED
     answer = people.MEANT[unit][code]
