@@ -106,6 +106,7 @@ class Code(Enum):
     CHANGE_WITHOUT_REASON = ("change-without-reason", _E)
     NO_OPINION = ("no-opinion", _W)
     ROWS_NOT_APPRAISED = ("rows-not-appraised", _W)
+    CHANGES_STAND = ("changes-stand", _W)
     NO_APPRAISER_NAME = ("no-appraiser-name", _W)
     # Files that come into an assessment with a ledger
     STAGE_NOT_OPEN = ("stage-not-open", _E)

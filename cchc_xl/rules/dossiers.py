@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cchc_xl.model.answer import Answer
-from cchc_xl.model.dossier import Dossier
+from cchc_xl.model.dossier import Dossier, Judgement
 from cchc_xl.model.event import Entry, Received
 from cchc_xl.model.finding import count_errors
 from cchc_xl.model.index import Index
@@ -179,4 +179,11 @@ def _final(state: Register, form: Received, place: Spot, second: Score) -> Score
     if not state.council_sat:
         return _BLANK
     judged = _said_of(form, state, Stage.FINAL, place)
-    return second if judged is None else _score(judged)
+    if judged is None or not _changes(judged.judgement):
+        return second
+    return _score(judged)
+
+
+def _changes(said: Judgement) -> bool:
+    """Whether the council says something of the points; a source alone leaves them as they are."""
+    return said.mark is not Absent.BLANK or bool(said.opinion)

@@ -14,10 +14,24 @@ from cchc_xl.rules.dossiers import dossiers
 from cchc_xl.rules.file_names import unit_in_file_name
 from cchc_xl.rules.questions import Asked, QuestionState, asked_questions
 from cchc_xl.rules.register import Register
+from cchc_xl.rules.scoreboard import common_stage
 
 _OF = QuestionState
 #: Endings of scans and photos of a signed form.
 _SCANS = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic")
+
+
+def present_stage(index: Index, state: Register, submissions: Sequence[Submission]) -> Stage:
+    """The stage that the assessment has come to: the final one once the result is frozen.
+
+    Before, the latest one that all units have reached of whom the appraisers have spoken: a form
+    that comes afterwards is incomplete, it does not take the others back to their own scores.
+    """
+    if state.finalized is not None:
+        return Stage.FINAL
+    spoken_of = {unit for unit, _ in state.judgements.get(Stage.APPRAISAL_1, {})}
+    appraised = [submission for submission in submissions if submission.unit in spoken_of]
+    return common_stage(index, appraised or submissions)
 
 
 def proceedings(index: Index, state: Register, head: str, today: date) -> Proceedings:

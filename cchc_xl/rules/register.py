@@ -208,7 +208,10 @@ def _speaker(received: Received) -> Speaker | None:
 
 
 def _judge(state: Register, received: Received, anew: bool) -> None:
-    """Take the judgements of a workbook; where they wait for a person, only on open places."""
+    """Take the judgements of a workbook; where they wait for a person, only on open places.
+
+    The council's workbook, once it counts, takes the place of what was changed by command before.
+    """
     if received.stage is None:
         return
     known = state.judgements.setdefault(received.stage, {})

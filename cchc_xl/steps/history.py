@@ -173,7 +173,9 @@ def _of_file(at: datetime, received: Received, unit: str, criterion: str) -> Tra
     if entry is None:
         return None
     is_response = stage is Stage.RESPONSE
-    reason = entry.answer.explanation if is_response else entry.answer.evidence
+    answer = entry.answer
+    reason = ": ".join(filter(None, (answer.reply, answer.explanation)))
+    reason = reason if is_response else answer.evidence
     mark = None if is_response else entry.mark
     return Trace(
         at, criterion, stage, mark, reason, "", received.file, entry.cell, received.verdict

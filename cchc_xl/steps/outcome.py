@@ -9,8 +9,9 @@ from cchc_xl.model.index import Index
 from cchc_xl.model.scoreboard import Scoreboard
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.dossiers import dossiers
+from cchc_xl.rules.progress import present_stage
 from cchc_xl.rules.register import Register
-from cchc_xl.rules.scoreboard import common_stage, scoreboard
+from cchc_xl.rules.scoreboard import scoreboard
 from cchc_xl.steps.reading import missing_evidence
 from cchc_xl.steps.unranked import incomplete_units, missing_units
 from cchc_xl.store.files import digest_of
@@ -24,10 +25,10 @@ OF_THE_FOLDER = (Code.EVIDENCE_FILE_MISSING, Code.EVIDENCE_NOT_RECEIVED)
 def outcome(
     folder: AssessmentFolder, index: Index, state: Register, stage: Stage | None = None
 ) -> tuple[Scoreboard, tuple[Finding, ...]]:
-    """The scoreboard at a stage (the latest that every unit has reached), and the findings."""
+    """The scoreboard at a stage (the one that the assessment has come to), and the findings."""
     known = dossiers(index, state)
     submissions = [dossier.submission for dossier in known]
-    stage = stage or common_stage(index, submissions)
+    stage = stage or present_stage(index, state, submissions)
     board = scoreboard(index, submissions, stage)
     findings = (
         *_of_files(folder, index, state),

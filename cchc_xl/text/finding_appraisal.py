@@ -56,6 +56,12 @@ APPRAISAL = {
         "Nhập điểm hoặc chọn quyết định cho các dòng còn thiếu; có thể chọn một lần cho tất cả ở "
         "trang bìa, ô «Các dòng còn lại».",
     ),
+    Code.CHANGES_STAND: Wording(
+        "Có {count} dòng để trống nhưng nhật ký đã ghi điều chỉnh tại phiên họp: {missing}; điều "
+        "chỉnh đã ghi được giữ nguyên.",
+        "Không phải sửa nếu điều chỉnh đã ghi là đúng; nếu muốn bỏ thì ghi lại điểm lần 2 bằng "
+        "lệnh cchc adjust, có lý do.",
+    ),
     Code.NO_APPRAISER_NAME: Wording(
         "Có {count} dòng được giữ điểm theo quyết định nhưng chưa ghi tên người thẩm định.",
         "Ghi họ tên, chức vụ vào ô «Người thẩm định» ở trang bìa rồi gửi lại.",

@@ -133,10 +133,9 @@ IDENTITY = {
         "Không phải sửa; có thể xóa một tệp.",
     ),
     Code.TWO_DIFFERENT_FILES: Wording(
-        "Đơn vị có hai phiếu hợp lệ khác nhau: tệp này ghi {value}, tệp «{other}» ghi "
-        "{other_value}.",
-        "Chọn phiếu đúng bằng lệnh cchc accept; thư mục không có nhật ký thì chuyển phiếu kia ra "
-        "khỏi thư mục phiếu nhận.",
+        "Hai nguồn hợp lệ nói khác nhau: tệp này ghi {value}, «{other}» ghi {other_value}.",
+        "Chọn tệp đúng bằng lệnh cchc accept; thư mục không có nhật ký thì chuyển tệp kia ra khỏi "
+        "thư mục phiếu nhận.",
     ),
     Code.SUPERSEDED: Wording(
         "Phiếu chưa hợp lệ này đã được thay bằng tệp «{other}».",

@@ -23,6 +23,7 @@ from cchc_xl.sheets.form import write_form
 from cchc_xl.steps import consolidate as consolidate_step
 from cchc_xl.store.folder import AssessmentFolder, form_name
 from cchc_xl.text import terminal
+from cchc_xl.text.cycle import no_ledger
 from tests.assessments import make_assessment, random_answers
 from tests.indexes import every_method_index
 from tests.steps.deadly import Killed
@@ -202,10 +203,10 @@ def test_new_and_issue(tmp_path: Path, capsys: Output, folder: AssessmentFolder)
     assert "không ghi đè" in capsys.readouterr().err
 
 
-def test_stage_that_is_not_issued_yet(folder: AssessmentFolder, capsys: Output) -> None:
+def test_stage_that_needs_a_ledger(folder: AssessmentFolder, capsys: Output) -> None:
     """1, 3."""
     assert run(["issue", str(folder.root), "--stage", "response"]) == 3
-    assert "--stage self" in capsys.readouterr().err
+    assert no_ledger(folder.root) in capsys.readouterr().err
 
 
 def test_faulty_definition_is_status_3(folder: AssessmentFolder, capsys: Output) -> None:

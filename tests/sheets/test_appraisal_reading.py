@@ -358,7 +358,7 @@ LAST = STAGES[Stage.FINAL].decision
         (SECOND, {Column.POINTS: 8}, None, [Code.CHANGE_WITHOUT_REASON]),
         (SECOND, {Column.POINTS: 8, Column.OPINION: "Họp"}, Judgement(D(8), False, "Họp"), []),
         ({**SECOND, "final": D(8)}, {}, Judgement(D(8)), []),
-        ({**SECOND, "final": D(8)}, {Column.POINTS: None}, None, []),
+        ({**SECOND, "final": D(8)}, {Column.POINTS: None}, None, [Code.CHANGES_STAND]),
         ({**SECOND, "final": D(7)}, {}, None, []),
     ],
 )

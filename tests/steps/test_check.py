@@ -14,12 +14,12 @@
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from cchc_xl.model.answer import Answer
 from cchc_xl.model.finding import Code
-from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.form import write_form
 from cchc_xl.sheets.submission import FormReading, read_form
@@ -158,10 +158,10 @@ def test_reader_that_fails(
 ) -> None:
     """7."""
 
-    def fail(data: bytes, file: str, index: Index) -> FormReading:
+    def fail(data: bytes, file: str, *others: Any) -> FormReading:
         if form_name(UNIT) in file:
             raise ZeroDivisionError("a bug")
-        return read_form(data, file, index)
+        return read_form(data, file, *others)
 
     monkeypatch.setattr(reading, "read_form", fail)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))

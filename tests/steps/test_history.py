@@ -23,6 +23,7 @@ from cchc_xl.steps.desk import consult
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.history import history, verify
 from cchc_xl.text import cycle
+from cchc_xl.text.forms import DISAGREED
 from tests.offices import (
     BODY,
     BY,
@@ -74,7 +75,7 @@ def test_all_stages_of_a_score(office: Office) -> None:
         (Stage.SELF, "2.15", own, ""),
         (Stage.APPRAISAL_1, "1.5", "Thiếu hồ sơ", NAME),
         (Stage.RESPONSE, "", "Vì sao?", ""),
-        (Stage.RESPONSE, "", "Đã bổ sung", ""),
+        (Stage.RESPONSE, "", f"{DISAGREED}: Đã bổ sung", ""),
         (Stage.APPRAISAL_2, "2", "Hồ sơ đủ", NAME),
         (Stage.FINAL, "2.15", WHY, BY),
     ]

@@ -246,16 +246,29 @@ class _Reader:
 def _open_rows(
     read: Sequence[tuple[Row, RowReading]], owners: Mapping[str, tuple[Criterion, Unit]]
 ) -> Iterator[Finding]:
-    """One warning for a sheet in which rows still wait for a decision."""
-    waiting = [row for row, reading in read if reading.is_open]
-    if not waiting:
-        return
-    named = [owners[row.row_id] for row in waiting]
+    """One warning for a sheet in which rows still wait for a decision.
+
+    The council need not repeat what it has changed before: of such rows it is told that they stand.
+    """
+    waiting = [(row, reading) for row, reading in read if reading.is_open]
+    stand = [
+        row for row, said in waiting if row.table.stage is Stage.FINAL and said.judgement is None
+    ]
+    still = [row for row, _ in waiting if row not in stand]
+    for code, rows in ((Code.ROWS_NOT_APPRAISED, still), (Code.CHANGES_STAND, stand)):
+        if rows:
+            yield _about_rows(code, rows, len(read), owners)
+
+
+def _about_rows(
+    code: Code, rows: Sequence[Row], of: int, owners: Mapping[str, tuple[Criterion, Unit]]
+) -> Finding:
+    """A finding that lists rows, at the first of them."""
+    named = [owners[row.row_id] for row in rows]
     names = [f"{criterion.code} {unit.full_name}" for criterion, unit in named[:_LISTED]]
     context: dict[str, Detail] = {
-        "count": len(waiting),
-        "all": len(read),
-        "missing": "; ".join(names) + ("; …" if waiting[_LISTED:] else ""),
+        "count": len(rows),
+        "all": of,
+        "missing": "; ".join(names) + ("; …" if rows[_LISTED:] else ""),
     }
-    cell, first = waiting[0].cell(Column.POINTS), named[0][0].code
-    yield waiting[0].finding(Code.ROWS_NOT_APPRAISED, cell, context, first)
+    return rows[0].finding(code, rows[0].cell(Column.POINTS), context, named[0][0].code)

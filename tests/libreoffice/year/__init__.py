@@ -1,0 +1,1 @@
+"""A whole year as people live it: who they are, what they intend, what they type."""
