@@ -202,10 +202,10 @@ def test_new_and_issue(tmp_path: Path, capsys: Output, folder: AssessmentFolder)
     assert "không ghi đè" in capsys.readouterr().err
 
 
-def test_stage_that_is_not_issued_yet(folder: AssessmentFolder, capsys: Output) -> None:
+def test_stage_that_needs_a_ledger(folder: AssessmentFolder, capsys: Output) -> None:
     """1, 3."""
     assert run(["issue", str(folder.root), "--stage", "response"]) == 3
-    assert "--stage self" in capsys.readouterr().err
+    assert "nhat-ky.sqlite" in capsys.readouterr().err
 
 
 def test_faulty_definition_is_status_3(folder: AssessmentFolder, capsys: Output) -> None:
