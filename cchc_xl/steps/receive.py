@@ -90,7 +90,8 @@ def _new_files(desk: Desk, files: Sequence[Path], told: list[Finding]) -> Iterat
     What is to be said of the others is added to ``told``.
     """
     seen: dict[str, str] = {}
-    for path in files:
+    # «a.xlsx» before «a (1).xlsx», whatever the letters: a copy's name is longer.
+    for path in sorted(files, key=lambda path: (len(path.name), path.as_posix())):
         file, by_name = desk.folder.relative(path), told_by_name(path.name)
         if by_name is not None and by_name.code is Code.LOCK_FILE:
             told.append(by_name.of(file))

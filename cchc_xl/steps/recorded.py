@@ -43,7 +43,11 @@ def consolidate_recorded(
         counted = proceedings(said.index, said.register, said.head, today)
         after = with_evidence(folder, said.index, said.register, counted)
         workbook = write_results(board, findings, proceedings=after)
-    target = output or folder.results_workbook(board.index.assessment.year)
+    year = board.index.assessment.year
+    # What a decision has frozen is not written over by a look back at an earlier stage.
+    is_look_back = final is not None and board.stage is not Stage.FINAL
+    usual = folder.results_workbook(year, board.stage if is_look_back else None)
+    target = output or usual
     return Consolidated(board, (*findings, *told), write_output(target, workbook))
 
 

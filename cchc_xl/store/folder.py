@@ -55,9 +55,10 @@ class AssessmentFolder(NamedTuple):
         """Where the forms issued for a stage lie."""
         return self.root / ISSUED_FOLDER / stage.value
 
-    def results_workbook(self, year: int) -> Path:
-        """The results workbook of a year."""
-        return self.results / f"tong-hop-{year}.xlsx"
+    def results_workbook(self, year: int, stage: Stage | None = None) -> Path:
+        """The results workbook of a year, or of one stage of it beside that."""
+        name = f"tong-hop-{year}" if stage is None else f"tong-hop-{year}-{stage.value}"
+        return self.results / f"{name}.xlsx"
 
     def appraisal(self, stage: Stage, body: str) -> Path:
         """The appraisal workbook issued to a body for a stage."""

@@ -35,11 +35,11 @@ def _page(*findings: Finding) -> Worksheet:
     return page
 
 
-def _rows(page: Worksheet) -> list[list[object]]:
-    rows: list[list[object]] = [
-        [cell.value for cell in row][1:7] for row in page.iter_rows(min_row=7)
+def _rows(page: Worksheet) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = [
+        tuple(cell.value for cell in row) for row in page.iter_rows(max_col=6)
     ]
-    start = next(n for n, row in enumerate(rows) if tuple(row) == excel.LIST_COLUMNS)
+    start = next(n for n, row in enumerate(rows) if row == excel.LIST_COLUMNS)
     return rows[start + 1 :]
 
 
