@@ -143,6 +143,7 @@ class Code(Enum):
     LOCK_FILE = ("lock-file", _I)
     EVIDENCE_FILE = ("evidence-file", _I)
     FILE_NOT_OPENED = ("file-not-opened", _E)
+    FILE_CHANGING = ("file-changing", _E)
     READER_FAILED = ("reader-failed", _E)
     READER_DIED = ("reader-died", _E)
     # The index definition

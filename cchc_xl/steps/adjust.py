@@ -42,7 +42,9 @@ def adjust_points(
             raise StepError(cycle.nothing_to_adjust(found))
         mark = _points(desk.index, subject, points)
         adjusted = Adjusted(found.code, subject.code, mark, by, why)
-        desk.note(adjusted)
+        if desk.register.adjustments.get((found.code, subject.code)) != adjusted:
+            # Given once more after an interruption, it is still one change.
+            desk.note(adjusted)
         return adjusted
 
 

@@ -15,11 +15,26 @@ from cchc_xl.store.folder import AssessmentFolder, enclosing_folder
 from cchc_xl.text import terminal
 
 
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """The index that was read from a file, what is to be said of it, and the file's bytes."""
+
+    index: Index
+    findings: tuple[Finding, ...]
+    data: bytes
+
+
 def load_definition(path: Path) -> tuple[Index, tuple[Finding, ...]]:
     """The index in ``path`` and what is to be said of it short of an error.
 
     Raises ``StepError`` where the file cannot be read or has findings of severity error.
     """
+    definition = definition_in(path)
+    return definition.index, definition.findings
+
+
+def definition_in(path: Path) -> Definition:
+    """As ``load_definition``, with the bytes that the index was read from."""
     try:
         data = path.read_bytes()
     except OSError as problem:
@@ -28,7 +43,7 @@ def load_definition(path: Path) -> tuple[Index, tuple[Finding, ...]]:
     errors = count_errors(reading.findings)
     if reading.index is None or errors:
         raise StepError(terminal.definition_faulty(path, errors), reading.findings)
-    return reading.index, reading.findings
+    return Definition(reading.index, reading.findings, data)
 
 
 @dataclass

@@ -12,12 +12,12 @@ from cchc_xl.model.finding import Finding
 from cchc_xl.model.index import Index
 from cchc_xl.rules.dossiers import dossiers
 from cchc_xl.rules.register import Register, record, register
-from cchc_xl.steps.definition import load_definition
+from cchc_xl.steps.definition import Definition, definition_in, load_definition
 from cchc_xl.steps.errors import StepError
 from cchc_xl.store.files import sweep
 from cchc_xl.store.folder import AssessmentFolder
-from cchc_xl.store.ledger import Ledger, LedgerError, reading, writing
-from cchc_xl.text import cycle
+from cchc_xl.store.ledger import Ledger, LedgerError, create_ledger, reading, writing
+from cchc_xl.text import cycle, terminal
 
 
 @dataclass(slots=True)
@@ -74,14 +74,36 @@ def open_desk(folder: AssessmentFolder, now: datetime) -> Iterator[Desk]:
     """Open the ledger of a folder for writing, with the definition as it is now.
 
     What a killed process left behind is swept away first. Raises ``StepError`` where the folder
-    has no ledger, its ledger or definition cannot be used, or another process holds it.
+    has no ledger, its ledger or definition cannot be used, another process holds the ledger, or a
+    file cannot be read; nothing is recorded then.
     """
-    index, findings = load_definition(folder.definition)
     with _told(folder), writing(folder.ledger) as ledger:
         sweep(folder.root)
-        desk = Desk(folder, ledger, index, findings, register(ledger.events()), now)
-        _keep_definition(desk)
-        yield desk
+        # Read inside: whoever waited for the ledger sees what was changed meanwhile.
+        yield _seated(folder, ledger, definition_in(folder.definition), now)
+
+
+def found_ledger(folder: AssessmentFolder, definition: Definition, now: datetime) -> None:
+    """Make the ledger of a folder and record its first definition, before that file is there.
+
+    Raises ``StepError`` as ``open_desk`` does; a ledger that is there already stays.
+    """
+    with _sentences(folder):
+        create_ledger(folder.ledger)
+        with writing(folder.ledger) as ledger:
+            _seated(folder, ledger, definition, now)
+
+
+def _seated(
+    folder: AssessmentFolder, ledger: Ledger, definition: Definition, now: datetime
+) -> Desk:
+    """A desk at an open ledger; the definition is recorded where it is not the last one."""
+    index = definition.index
+    desk = Desk(folder, ledger, index, definition.findings, register(ledger.events()), now)
+    sha256, known = desk.keep(definition.data), desk.register.definition
+    if known is None or known.sha256 != sha256:
+        desk.note(DefinitionKept(folder.definition.name, sha256, index.digest))
+    return desk
 
 
 @contextmanager
@@ -118,19 +140,18 @@ def opened(folder: AssessmentFolder) -> Iterator[Ledger]:
 
 @contextmanager
 def _told(folder: AssessmentFolder) -> Iterator[None]:
-    """Turn what is wrong with a ledger into a sentence."""
+    """Turn what is wrong with a folder and its ledger into a sentence."""
     if not folder.ledger.is_file():
         raise StepError(cycle.no_ledger(folder.root))
+    with _sentences(folder):
+        yield
+
+
+@contextmanager
+def _sentences(folder: AssessmentFolder) -> Iterator[None]:
     try:
         yield
     except LedgerError as problem:
         raise StepError(cycle.LEDGER_PROBLEMS[problem.reason].format(problem.path)) from problem
-
-
-def _keep_definition(desk: Desk) -> None:
-    """Record the definition where it is not the one recorded last."""
-    data = desk.folder.definition.read_bytes()
-    sha256 = desk.keep(data)
-    known = desk.register.definition
-    if known is None or known.sha256 != sha256:
-        desk.note(DefinitionKept(desk.folder.definition.name, sha256, desk.index.digest))
+    except OSError as problem:
+        raise StepError(terminal.folder_not_usable(folder.root, problem)) from problem

@@ -8,13 +8,15 @@ from datetime import datetime
 from typing import NamedTuple
 
 from cchc_xl.model.event import Finalized, Reopened
+from cchc_xl.model.proceedings import Proceedings
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.progress import proceedings
+from cchc_xl.rules.register import Register
 from cchc_xl.sheets.results import write_results
 from cchc_xl.steps.consolidate import Consolidated
-from cchc_xl.steps.desk import open_desk
+from cchc_xl.steps.desk import Desk, open_desk
 from cchc_xl.steps.errors import StepError
-from cchc_xl.steps.outcome import outcome
+from cchc_xl.steps.outcome import decided, outcome
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.receive import receive_at
 from cchc_xl.steps.status import with_evidence
@@ -39,32 +41,43 @@ def finalize(
 ) -> FinalResult:
     """Take in what lies in the inbox, then freeze the result under a decision («số, ngày»).
 
-    Raises ``StepError`` where nobody is ranked, the result is frozen already, a person has still to
-    pick between files, or a question is open and that was not allowed for; with it, the results say
-    how many.
+    Where it is frozen under this very decision, it is handed out again as it was. Raises
+    ``StepError`` where nobody is ranked, the result is frozen under another decision, a person has
+    still to pick between files, or a question is open and that was not allowed for; with it, the
+    results say how many.
     """
     with open_desk(folder, now) as desk:
-        desk.refuse_when_final()
-        receive_at(desk)
-        rivals = [one.file for files in desk.register.waiting.values() for one in files]
-        if rivals:
-            raise StepError(cycle.still_to_pick(rivals))
-        settled = replace(desk.register, finalized=Finalized(decision, by, "", "", 0))
-        counted = proceedings(desk.index, settled, desk.ledger.head, now.date())
-        after = with_evidence(folder, desk.index, settled, counted)
-        if after.open_questions and not despite_open_questions:
-            raise StepError(cycle.questions_open(after.open_questions))
-        assessment = replace(desk.index.assessment, result_decision=decision)
-        index = replace(desk.index, assessment=assessment)
-        board, findings = outcome(folder, index, settled, Stage.FINAL)
-        if not board.ranked:
-            raise StepError(cycle.NOBODY_RANKED)
-        target = folder.results_workbook(index.assessment.year)
-        workbook = write_results(board, findings, proceedings=after)
-        output = write_output(target, workbook)
-        sha256 = desk.keep(workbook)
-        desk.note(Finalized(decision, by, folder.relative(target), sha256, after.open_questions))
-        return FinalResult(Consolidated(board, findings, output), sha256, after.open_questions)
+        told = receive_at(desk).told
+        final = desk.register.finalized
+        if final is not None and final.decision != decision:
+            raise StepError(cycle.is_final(final.decision))
+        settled = replace(desk.register, finalized=final or Finalized(decision, by, "", "", 0))
+        board, findings = outcome(folder, decided(desk.index, decision), settled, Stage.FINAL)
+        target = folder.results_workbook(board.index.assessment.year)
+        if final is None:
+            after = _proceedings(desk, settled, despite_open_questions)
+            if not board.ranked:
+                raise StepError(cycle.NOBODY_RANKED)
+            sha256 = desk.keep(write_results(board, findings, proceedings=after))
+            name = folder.relative(target)
+            final = Finalized(decision, by, name, sha256, after.open_questions)
+            desk.note(final)
+        workbook = desk.ledger.blob(final.sha256)
+    # Nobody sees a final result that the ledger does not know: it is written once that is sure.
+    consolidated = Consolidated(board, (*findings, *told), write_output(target, workbook))
+    return FinalResult(consolidated, final.sha256, final.open_questions)
+
+
+def _proceedings(desk: Desk, settled: Register, despite_open_questions: bool) -> Proceedings:
+    """How far the assessment has come, where that allows it to be frozen."""
+    rivals = [one.file for files in settled.waiting.values() for one in files]
+    if rivals:
+        raise StepError(cycle.still_to_pick(rivals))
+    counted = proceedings(desk.index, settled, desk.ledger.head, desk.now.date())
+    after = with_evidence(desk.folder, desk.index, settled, counted)
+    if after.open_questions and not despite_open_questions:
+        raise StepError(cycle.questions_open(after.open_questions))
+    return after
 
 
 def reopen(folder: AssessmentFolder, by: str, why: str, now: datetime) -> str:

@@ -56,14 +56,14 @@ def issue_stage(folder: AssessmentFolder, stage: Stage, now: datetime) -> Issued
         return IssuedStage(stage, _forms(folder, index, stage), findings, len(index.units))
     with open_desk(folder, now) as desk:
         desk.refuse_when_final()
-        receive_at(desk)
+        told = receive_at(desk).told
         issued = _issue(desk, stage)
         files = tuple(
             IssuedFile(book.addressee, folder.relative(book.written.path), book.sha256)
             for book in issued.workbooks
         )
         desk.note(Issued(stage, files, _opened(desk, stage)))
-        return issued
+        return issued._replace(findings=(*issued.findings, *told))
 
 
 def _issue(desk: Desk, stage: Stage) -> IssuedStage:

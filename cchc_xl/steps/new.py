@@ -4,12 +4,11 @@ from datetime import datetime
 from pathlib import Path
 
 from cchc_xl import resources
-from cchc_xl.steps.definition import load_definition
-from cchc_xl.steps.desk import open_desk
+from cchc_xl.steps.definition import definition_in
+from cchc_xl.steps.desk import found_ledger
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.store.folder import INBOX_FOLDER, AssessmentFolder
-from cchc_xl.store.ledger import create_ledger
 from cchc_xl.text import terminal
 
 
@@ -21,16 +20,14 @@ def new_folder(root: Path, now: datetime, definition: Path | None = None) -> Ass
     folder = AssessmentFolder(root)
     if folder.definition.exists():
         raise StepError(terminal.folder_exists(folder.definition))
-    source = definition or resources.packaged_definitions()[0]
-    load_definition(source)
+    source = definition_in(definition or resources.packaged_definitions()[0])
     try:
         for part in (root, root / INBOX_FOLDER, folder.evidence):
             part.mkdir(parents=True, exist_ok=True)
-        if not folder.ledger.exists():
-            create_ledger(folder.ledger)
     except OSError as problem:
         raise StepError(terminal.not_written(folder.root, problem)) from problem
-    # The definition comes last: with it the folder is an assessment folder, whole.
-    write_output(folder.definition, source.read_bytes())
-    with open_desk(folder, now):
-        return folder
+    found_ledger(folder, source, now)
+    # The definition comes last: with it the folder is an assessment folder, whole. Until then the
+    # command can be given again.
+    write_output(folder.definition, source.data)
+    return folder

@@ -1,6 +1,7 @@
 """The scoreboard of an assessment with a ledger, and everything that is to be said of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from cchc_xl.model.dossier import Dossier
 from cchc_xl.model.event import FileKind, Received
@@ -20,6 +21,11 @@ from cchc_xl.text.finding_appraisal import APPRAISAL_FILE
 
 #: Told at each consolidation as the folder is now, not as it was when a form came.
 OF_THE_FOLDER = (Code.EVIDENCE_FILE_MISSING, Code.EVIDENCE_NOT_RECEIVED)
+
+
+def decided(index: Index, decision: str) -> Index:
+    """The index with the decision that freezes its result."""
+    return replace(index, assessment=replace(index.assessment, result_decision=decision))
 
 
 def outcome(

@@ -1,6 +1,5 @@
 """Consolidates an assessment with a ledger: the ledger is the authority, not the inbox."""
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from cchc_xl.rules.progress import proceedings
 from cchc_xl.sheets.results import write_results
 from cchc_xl.steps.consolidate import Consolidated
 from cchc_xl.steps.desk import Consulted, consult, kept_bytes
-from cchc_xl.steps.outcome import outcome
+from cchc_xl.steps.outcome import decided, outcome
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.reading import Progress
 from cchc_xl.steps.receive import receive
@@ -63,8 +62,7 @@ def _outcome(
 ) -> tuple[Scoreboard, tuple[Finding, ...]]:
     index, final = said.index, said.register.finalized
     if final is not None:
-        assessment = replace(index.assessment, result_decision=final.decision)
-        index = replace(index, assessment=assessment)
+        index = decided(index, final.decision)
         stage = stage or Stage.FINAL
     board, findings = outcome(folder, index, said.register, stage)
     return board, (*said.findings, *findings)

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import secrets
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -9,6 +10,11 @@ from typing import NamedTuple
 
 #: Virus scanners and OneDrive hold a file for moments: wait between tries, in seconds.
 _RETRY_PAUSES = (0.05, 0.1, 0.2, 0.4)
+#: How often a file is written whose temporary file is swept away by another process.
+_ATTEMPTS = 3
+_TEMPORARY_SUFFIX = ".tmp"
+#: So much of a name is in that of its temporary file: a name has 255 bytes at the most.
+_NAMED = 60
 
 
 class Written(NamedTuple):
@@ -28,10 +34,21 @@ def write_file(path: Path, data: bytes, new_copy_suffix: str) -> Written:
 
     A target that stays locked (open in Excel) is left alone and ``new_copy_suffix`` is added to
     the name instead. Raises ``OSError`` when the folder cannot be written; the old file is whole
-    then, and no temporary file is left.
+    then, and no temporary file is left. What a killed process has left of this target goes too.
     """
-    temporary = temporary_name(path)
     path.parent.mkdir(parents=True, exist_ok=True)
+    for _ in range(_ATTEMPTS - 1):
+        # Another process may take this one for a killed one, and its file for what is left of it.
+        with suppress(FileNotFoundError):
+            return _write_once(path, data, new_copy_suffix)
+    return _write_once(path, data, new_copy_suffix)
+
+
+def _write_once(path: Path, data: bytes, new_copy_suffix: str) -> Written:
+    for name in os.listdir(path.parent):
+        if name.startswith(_temporary_prefix(path)) and name.endswith(_TEMPORARY_SUFFIX):
+            _removed(path.with_name(name))
+    temporary = temporary_name(path)
     try:
         _write_and_verify(temporary, data)
         if _replace(temporary, path):
@@ -40,22 +57,20 @@ def write_file(path: Path, data: bytes, new_copy_suffix: str) -> Written:
         os.replace(temporary, beside)
         return Written(beside, path)
     finally:
-        temporary.unlink(missing_ok=True)
+        _removed(temporary)
 
 
 def sweep(folder: Path) -> tuple[Path, ...]:
     """Remove what ``write_file`` has left below ``folder`` where its process was killed.
 
-    Returns what was removed, in order. Nobody may be writing there meanwhile; a file that cannot
-    be removed is left for the next time.
+    Returns what was removed, in order. A process that is writing there meanwhile writes anew; a
+    file that cannot be removed is left for the next time.
     """
-    swept: list[Path] = []
-    for path in sorted(folder.rglob(temporary_name(Path("*")).name)):
-        if path.is_file() and not path.is_symlink():
-            with suppress(OSError):
-                path.unlink()
-                swept.append(path)
-    return tuple(swept)
+    return tuple(
+        path
+        for path in sorted(folder.rglob(f".*{_TEMPORARY_SUFFIX}"))
+        if path.is_file() and not path.is_symlink() and _removed(path)
+    )
 
 
 def digest_of(path: Path) -> str:
@@ -65,8 +80,25 @@ def digest_of(path: Path) -> str:
 
 
 def temporary_name(path: Path) -> Path:
-    """Where the bytes are until they are whole: beside ``path``, hidden, never taken for a form."""
-    return path.with_name(f".{path.name}.tmp")
+    """Where the bytes are until they are whole: beside ``path``, hidden, never taken for a form.
+
+    Every call gives a name of its own: two processes never write into one file, of which the one
+    would then put in place what the other has not finished.
+    """
+    return path.with_name(f"{_temporary_prefix(path)}{secrets.token_hex(4)}{_TEMPORARY_SUFFIX}")
+
+
+def _temporary_prefix(path: Path) -> str:
+    return f".{path.name[:_NAMED]}."
+
+
+def _removed(path: Path) -> bool:
+    """Whether a file was there and could be removed."""
+    try:
+        path.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def _write_and_verify(temporary: Path, data: bytes) -> None:

@@ -7,7 +7,6 @@ journal: its write-ahead log does not work on the shared network folders of offi
 """
 
 import hashlib
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -16,7 +15,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc_xl.model.event import Event, Fact
-from cchc_xl.store.files import temporary_name
 from cchc_xl.store.records import dump, kind_of, load
 
 #: The hash before the first event.
@@ -25,20 +23,20 @@ ORIGIN = "0" * 64
 _APPLICATION, _VERSION = 0x43434843, 1
 #: How long a second process waits for the first, in seconds.
 _PATIENCE = 30.0
-_SCHEMA = f"""
-PRAGMA application_id = {_APPLICATION};
-PRAGMA user_version = {_VERSION};
-CREATE TABLE event (
-  seq INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL,
-  prev TEXT NOT NULL, hash TEXT NOT NULL UNIQUE
-);
-CREATE TABLE blob (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL);
-"""
-_GUARDS = "".join(
-    f"CREATE TRIGGER {table}_{deed.lower()} BEFORE {deed} ON {table} "
-    f"BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;"
-    for table in ("event", "blob")
-    for deed in ("UPDATE", "DELETE")
+_SCHEMA = (
+    """CREATE TABLE event (
+      seq INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL,
+      prev TEXT NOT NULL, hash TEXT NOT NULL UNIQUE
+    )""",
+    "CREATE TABLE blob (sha256 TEXT PRIMARY KEY, bytes BLOB NOT NULL)",
+    *(
+        f"CREATE TRIGGER {table}_{deed.lower()} BEFORE {deed} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"
+        for table in ("event", "blob")
+        for deed in ("UPDATE", "DELETE")
+    ),
+    f"PRAGMA user_version = {_VERSION}",
+    f"PRAGMA application_id = {_APPLICATION}",
 )
 
 
@@ -151,12 +149,17 @@ class Ledger:
 
 
 def create_ledger(path: Path) -> None:
-    """An empty ledger at ``path``, whole or not at all; raises ``OSError`` where it cannot be."""
-    temporary = temporary_name(path)
-    temporary.unlink(missing_ok=True)
-    with _connected(temporary, "rwc") as connection:
-        connection.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}{_GUARDS}COMMIT;")
-    os.replace(temporary, path)
+    """An empty ledger at ``path``, whole or not at all; one that is there already stays.
+
+    It is made in its place, by a transaction: a file put there from elsewhere could take the place
+    of a ledger that another process has made meanwhile. Raises ``LedgerError`` where it cannot be.
+    """
+    with _connected(path, "rwc") as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        if _is_empty(connection):
+            for statement in _SCHEMA:
+                connection.execute(statement)
+        connection.commit()
 
 
 @contextmanager
@@ -211,12 +214,17 @@ def _reason(problem: sqlite3.DatabaseError) -> str:
 def _check_kind(path: Path, connection: sqlite3.Connection, fresh: bool) -> None:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if fresh and not application:
+    if fresh and _is_empty(connection):
         return
     if application != _APPLICATION:
         raise LedgerError(path, LedgerError.BROKEN)
     if version > _VERSION:
         raise LedgerError(path, LedgerError.NEWER)
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    """Whether nothing has been made in a database yet."""
+    return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
 
 
 def _hash(seq: int, at: str, kind: str, payload: str, prev: str) -> str:

@@ -98,6 +98,10 @@ FILES = {
         "Không mở được tệp: {reason}.",
         "Đóng tệp ở chương trình khác, kiểm tra quyền truy cập rồi thử lại.",
     ),
+    Code.FILE_CHANGING: Wording(
+        "Tệp thay đổi trong lúc đang được đọc nên chưa được ghi nhận.",
+        "Đợi chép hoặc lưu tệp xong rồi chạy lại.",
+    ),
     Code.READER_FAILED: Wording(
         "Chương trình gặp lỗi ngoài dự kiến khi đọc tệp này; các tệp khác vẫn được đọc.",
         "Gửi tệp này và tệp «{log}» cho người hỗ trợ.",

@@ -186,6 +186,14 @@ def not_written(path: Path, problem: OSError) -> str:
     )
 
 
+def folder_not_usable(root: Path, problem: OSError) -> str:
+    """A file of an assessment, any of them, that the system refuses to read or to write."""
+    return (
+        f"Không đọc hoặc không ghi được «{problem.filename or root}»: {_reason(problem)}. Nhật ký "
+        "còn nguyên như trước. Kiểm tra kết nối tới ổ đĩa và quyền truy cập rồi chạy lại."
+    )
+
+
 def _reason(problem: OSError) -> str:
     """Why the system refused, in Vietnamese where the reason is a common one."""
     return _REASONS.get(problem.errno or 0, f"hệ thống báo lỗi {problem.errno}")

@@ -3,6 +3,9 @@
 1. The bytes arrive, folders are made, no temporary file is left.
 2. A target that cannot be replaced keeps its bytes; a new name is taken and said.
 3. When writing fails the old file is whole and nothing is left over.
+4. Two who write the same file never mix their bytes; one whose temporary file is swept away by the
+   other writes it anew, and gives up after some tries.
+5. What a killed process has left of a file goes when the file is written, wherever that is.
 """
 
 import os
@@ -11,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from cchc_xl.store import files
-from cchc_xl.store.files import write_file
+from cchc_xl.store.files import sweep, temporary_name, write_file
 
 
 @pytest.fixture(autouse=True)
@@ -87,3 +90,53 @@ def test_what_was_written_is_read_again(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(OSError, match="does not hold"):
         write_file(tmp_path / "a.xlsx", b"new", "bản mới")
     assert not list(tmp_path.iterdir())
+
+
+def test_two_writers_never_mix_their_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """4: the second begins to write while the first is about to put its file in place."""
+    target, replace = tmp_path / "a.xlsx", os.replace
+
+    def interrupted(source: Path, destination: Path) -> None:
+        temporary_name(target).write_bytes(b"second, and half")
+        replace(source, destination)
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    write_file(target, b"first", "bản mới")
+    assert target.read_bytes() == b"first"
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_a_file_that_was_swept_away_is_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """4."""
+    called, again = getattr(os, call), iter([True, False])
+
+    def swept(*arguments: object) -> None:
+        if next(again):
+            assert sweep(tmp_path)
+        called(*arguments)
+
+    monkeypatch.setattr(os, call, swept)
+    write_file(tmp_path / "a.xlsx", b"new", "bản mới")
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.xlsx", b"new")]
+
+
+def test_a_file_that_is_always_swept_away_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """4."""
+    monkeypatch.setattr(os, "fsync", lambda _: sweep(tmp_path))
+    with pytest.raises(FileNotFoundError):
+        write_file(tmp_path / "a.xlsx", b"new", "bản mới")
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_left_of_the_same_file_goes(tmp_path: Path) -> None:
+    """5: of this file alone; no name is too long for its temporary file."""
+    target, other = tmp_path / f"{'ệ' * 83}.xlsx", tmp_path / "b.xlsx"
+    for path in (target, other):
+        temporary_name(path).write_bytes(b"half")
+    write_file(target, b"new", "bản mới")
+    left = {path.name for path in tmp_path.iterdir()} - {target.name}
+    assert [name.rpartition(".b.xlsx.")[0] for name in left] == [""]

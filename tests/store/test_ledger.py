@@ -259,8 +259,26 @@ def test_a_ledger_of_a_newer_program_is_said(path: Path, statement: str) -> None
 def test_a_ledger_is_made_whole(tmp_path: Path) -> None:
     """L4. What a killed process left of a ledger being made is made anew."""
     target = tmp_path / "nhat-ky.sqlite"
-    (tmp_path / ".nhat-ky.sqlite.tmp").write_bytes(b"half a ledger")
+    target.touch()
     create_ledger(target)
     with reading(target) as ledger:
         assert ledger.head == ORIGIN
     assert [path.name for path in tmp_path.iterdir()] == ["nhat-ky.sqlite"]
+
+
+def test_a_ledger_that_is_there_stays(path: Path) -> None:
+    """L4. Another process may have made it, and written into it, a moment ago."""
+    before = path.read_bytes()
+    create_ledger(path)
+    assert path.read_bytes() == before
+
+
+def test_no_ledger_is_made_of_something_else(tmp_path: Path) -> None:
+    """L6."""
+    target = tmp_path / "nhat-ky.sqlite"
+    sqlite3.connect(target).execute("CREATE TABLE t (x)").connection.close()
+    before = target.read_bytes()
+    with pytest.raises(LedgerError) as problem:
+        create_ledger(target)
+    assert problem.value.reason == LedgerError.BROKEN
+    assert target.read_bytes() == before

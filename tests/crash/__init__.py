@@ -1,0 +1,1 @@
+"""Crashes, failing disks and rivals: what must be left of an assessment after each of them."""

@@ -1,0 +1,71 @@
+"""What an assessment is, to the last byte, and what must hold after an interruption."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from cchc_xl.model.event import Event, Fact, Issued, Returned
+from cchc_xl.rules.register import Register, register
+from cchc_xl.store.folder import LEDGER_FILE, AssessmentFolder
+from cchc_xl.store.ledger import Break, reading
+
+#: Done once more, it is recorded once more: it says when the workbooks were last written.
+_REPEATED = (Issued, Returned)
+
+
+class State(NamedTuple):
+    """A folder and what lies beside it: the events, what they add up to, the bytes of the files."""
+
+    hashes: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    register: Register
+    files: dict[str, bytes]
+    breaks: tuple[Break, ...]
+
+    @property
+    def leftovers(self) -> list[str]:
+        """Files that an interrupted command has left."""
+        return [name for name in self.files if name.endswith((".tmp", "-journal"))]
+
+
+def state_of(root: Path) -> State:
+    """The state of the assessment in ``root``, with the files that lie beside it."""
+    # Files first: reading a ledger rolls an interrupted writing back and removes its journal.
+    files = {
+        path.relative_to(root.parent).as_posix(): path.read_bytes()
+        for path in sorted(root.parent.rglob("*"))
+        if path.is_file() and path.name != LEDGER_FILE
+    }
+    ledger_file = AssessmentFolder(root).ledger
+    if not ledger_file.exists() or not ledger_file.stat().st_size:
+        return State((), (), Register(), files, ())
+    with reading(ledger_file) as ledger:
+        events = tuple(ledger.events())
+        breaks = tuple(ledger.breaks())
+    hashes = tuple(event.hash for event in events)
+    return State(hashes, tuple(_once(events)), register(events), files, breaks)
+
+
+def _once(events: tuple[Event, ...]) -> Iterator[Fact]:
+    """The facts, one that only says again what the one before said left out."""
+    last: Fact | None = None
+    for event in events:
+        if not (isinstance(event.fact, _REPEATED) and event.fact == last):
+            yield event.fact
+        last = event.fact
+
+
+def faults(before: State, after: State, expected: State) -> list[str]:
+    """What is wrong after an interrupted command was run again; nothing where all is well."""
+    found = [f"broken: {place}" for place in after.breaks]
+    if after.hashes[: len(before.hashes)] != before.hashes:
+        found.append("events that were there before are lost")
+    found += [f"left over: {name}" for name in after.leftovers]
+    if after.facts != expected.facts:
+        found.append(f"other events: {after.facts[-3:]} instead of {expected.facts[-3:]}")
+    if after.register != expected.register:
+        found.append("another register")
+    for name in sorted({*after.files, *expected.files} - set(after.leftovers)):
+        if after.files.get(name) != expected.files.get(name):
+            found.append(f"another file: {name}")
+    return found
