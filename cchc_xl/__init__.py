@@ -1,3 +1,3 @@
 """The commune-level Administrative Reform Index (Chỉ số CCHC cấp xã), from forms to ranking."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

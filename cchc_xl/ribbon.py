@@ -13,6 +13,7 @@ from pathlib import Path
 
 import xlwings as xw
 
+from cchc_xl.clock import now
 from cchc_xl.excel_com import (
     GuardedError,
     bound_retries,
@@ -79,7 +80,7 @@ def _consolidate_folder(book: xw.Book) -> str:
             return ""
         patiently(book.save)
     try:
-        result = consolidate(AssessmentFolder(file.parent), progress=_progress(book.app))
+        result = consolidate(AssessmentFolder(file.parent), progress=_progress(book.app), now=now())
     except StepError as problem:
         if problem.findings:
             mark(book, problem.findings)

@@ -1,6 +1,8 @@
 """Assessment folders made for tests: any index, every unit with a filled form."""
 
 import random
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -73,3 +75,18 @@ def make_assessment(root: Path, index: Index) -> AssessmentFolder:
         form = write_form(index, unit, Stage.FINAL, random_answers(index, unit))
         (folder.inbox / form_name(unit)).write_bytes(form)
     return folder
+
+
+def asked_answers(
+    answers: Answers, replies: Mapping[str, tuple[str, str]], question: str = "Đề nghị giải trình"
+) -> Answers:
+    """The answers as a response finds them: round 1 is done, some criteria are asked about.
+
+    ``replies`` has the reply and the explanation by criterion code, both empty where the unit has
+    not answered yet.
+    """
+    later = {"round_2": Absent.BLANK, "opinion_2": "", "other_sources": "", "final": Absent.BLANK}
+    found = {code: replace(answer, **later) for code, answer in answers.items()}  # type: ignore[arg-type]
+    for code, (reply, explanation) in replies.items():
+        found[code] = replace(found[code], asked=question, reply=reply, explanation=explanation)
+    return found

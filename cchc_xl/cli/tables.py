@@ -22,20 +22,43 @@ if TYPE_CHECKING:
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 
 
-def print_findings(findings: Sequence[Finding], units: Mapping[str, Unit]) -> None:
-    """A table of findings on standard output, in the order given."""
-    rows = [_finding_row(finding, units) for finding in findings]
+def print_table(
+    columns: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    *,
+    title: str = "",
+    right: Sequence[int] = (),
+    lines: bool = False,
+    styles: Sequence[str] = (),
+) -> None:
+    """A table on standard output.
+
+    ``right`` are the columns of numbers, ``styles`` the looks of the first cells, row by row.
+    """
     if not sys.stdout.isatty():
-        _write_lines([terminal.FINDING_COLUMNS, *rows])
+        _write_lines([*([(title,)] if title else []), columns, *rows])
         return
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*terminal.FINDING_COLUMNS, show_lines=True)
-    for finding, (severity, *others) in zip(findings, rows, strict=True):
-        table.add_row(Text(severity, _STYLES[finding.severity]), *map(Text, others))
-    Console(highlight=False, emoji=False).print(table)
+    table = Table(*columns, show_lines=lines)
+    for column in right:
+        table.columns[column].justify = "right"
+    for number, (first, *others) in enumerate(rows):
+        style = styles[number] if styles else ""
+        table.add_row(Text(first, style), *map(Text, others))
+    console = Console(highlight=False, emoji=False)
+    if title:
+        console.print(title)
+    console.print(table)
+
+
+def print_findings(findings: Sequence[Finding], units: Mapping[str, Unit]) -> None:
+    """A table of findings on standard output, in the order given."""
+    rows = [_finding_row(finding, units) for finding in findings]
+    styles = [_STYLES[finding.severity] for finding in findings]
+    print_table(terminal.FINDING_COLUMNS, rows, lines=True, styles=styles)
 
 
 def _finding_row(finding: Finding, units: Mapping[str, Unit]) -> tuple[str, ...]:
@@ -54,21 +77,7 @@ def print_ranking(board: Scoreboard) -> None:
     title = terminal.ranking_title(board.index.assessment.year, board.stage)
     decimals = shown_decimals(board.index)
     rows = [_ranking_row(standing, decimals) for standing in (*board.ranked, *board.unranked)]
-    if not sys.stdout.isatty():
-        _write_lines([(title,), terminal.RANKING_COLUMNS, *rows])
-        return
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(*terminal.RANKING_COLUMNS)
-    for column in table.columns[2:4]:
-        column.justify = "right"
-    for row in rows:
-        table.add_row(*map(Text, row))
-    console = Console(highlight=False, emoji=False)
-    console.print(title)
-    console.print(table)
+    print_table(terminal.RANKING_COLUMNS, rows, title=title, right=(2, 3))
 
 
 def _ranking_row(standing: Standing, decimals: int) -> tuple[str, ...]:
@@ -89,7 +98,7 @@ def _write_lines(rows: Iterable[Sequence[str]]) -> None:
 
 
 @contextmanager
-def reading_progress() -> "Iterator[ProgressCallback]":
+def progress_bar() -> "Iterator[ProgressCallback]":
     """A progress bar on standard error that is gone when the work is done."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn

@@ -7,6 +7,7 @@ from cchc_xl.demo.index import demo_index
 from cchc_xl.demo.tables import Block, blocks, matrix
 from cchc_xl.model.answer import Answer, Answers, Inputs
 from cchc_xl.model.score import Absent, Mark
+from cchc_xl.text.forms import DISAGREED
 
 _NOT_APPLICABLE = "x"
 _BLANK = "."
@@ -44,6 +45,8 @@ def _answer(entered: str, round_1: str, round_2: str, final: str, words: Block) 
         round_1=_mark(round_1),
         opinion_1=words.text("opinion_1"),
         asked=words.text("asked"),
+        # Who explains has not agreed; who let the time pass has not replied.
+        reply=DISAGREED if words.text("explanation") else "",
         explanation=words.text("explanation"),
         supplement=words.text("supplement"),
         round_2=_mark(round_2),

@@ -16,7 +16,8 @@ class Answer:
     """Everything entered for one scored criterion, by the unit and by the appraisers.
 
     ``inputs`` follow the criterion's method (see ``Inputs``); ``applicable`` is False where the
-    unit says «không áp dụng». Texts are as written, empty where nothing is.
+    unit says «không áp dụng». Texts are as written, empty where nothing is; ``reply`` is the
+    choice by which the unit answers what was ``asked``.
     """
 
     inputs: Inputs = ()
@@ -26,6 +27,7 @@ class Answer:
     round_1: Mark = Absent.BLANK
     opinion_1: str = ""
     asked: str = ""
+    reply: str = ""
     explanation: str = ""
     supplement: str = ""
     round_2: Mark = Absent.BLANK

@@ -88,6 +88,28 @@ class Code(Enum):
     TWO_DIFFERENT_FILES = ("two-different-files", _E)
     SAME_SCORES_TWICE = ("same-scores-twice", _I)
     SUPERSEDED = ("superseded", _I)
+    # The cycle of stages
+    OFFICE_VALUE_CHANGED = ("office-value-changed", _E)
+    STAGE_UNKNOWN = ("stage-unknown", _E)
+    REPLY_MISSING = ("reply-missing", _W)
+    EXPLANATION_MISSING = ("explanation-missing", _W)
+    REPLY_UNKNOWN = ("reply-unknown", _E)
+    ANSWER_NOT_ASKED = ("answer-not-asked", _W)
+    # Appraisal workbooks
+    NOT_AN_APPRAISAL = ("not-an-appraisal", _E)
+    APPRAISER_UNKNOWN = ("appraiser-unknown", _E)
+    APPRAISAL_ROW_UNKNOWN = ("appraisal-row-unknown", _E)
+    UNIT_NOT_LISTED = ("unit-not-listed", _W)
+    DECISION_AND_POINTS = ("decision-and-points", _E)
+    NOTHING_TO_KEEP = ("nothing-to-keep", _E)
+    CHANGE_WITHOUT_REASON = ("change-without-reason", _E)
+    NO_OPINION = ("no-opinion", _W)
+    ROWS_NOT_APPRAISED = ("rows-not-appraised", _W)
+    NO_APPRAISER_NAME = ("no-appraiser-name", _W)
+    # Files that come into an assessment with a ledger
+    STAGE_NOT_OPEN = ("stage-not-open", _E)
+    RECEIVED_LATE = ("received-late", _W)
+    AFTER_FINAL = ("after-final", _E)
     # Files
     FILE_EMPTY = ("file-empty", _E)
     FILE_ZEROS = ("file-zeros", _E)

@@ -35,13 +35,13 @@ class Score(NamedTuple):
 class Source(NamedTuple):
     """A file that scores were taken from, with the stage that it speaks for.
 
-    ``file`` is relative to the assessment folder, ``saved_on`` from the document's properties.
+    ``file`` is relative to the assessment folder, ``received_on`` the day on which it came.
     """
 
     stage: Stage
     file: str
     sha256: str
-    saved_on: date | None = None
+    received_on: date
 
 
 class Submission(NamedTuple):
@@ -49,8 +49,9 @@ class Submission(NamedTuple):
 
     ``scores`` has, per scoring stage, one score per scored criterion in the order of
     ``Index.scored``. ``errors`` counts the findings of severity error: with any, the unit is not
-    consolidated. ``file`` is relative to the assessment folder; ``saved_on`` is read from the
-    document's own properties. ``sources`` are the other files that the scores come from.
+    consolidated. ``file`` is relative to the assessment folder; ``saved_on`` is the day of its
+    data: that in the document's properties, or on which the latest of its files came to a ledger.
+    ``sources`` are the other files that the scores come from.
     """
 
     unit: str

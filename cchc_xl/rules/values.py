@@ -160,7 +160,7 @@ def choice_entry(cell: Cell, choices: Sequence[Choice], maximum: Decimal) -> Ent
     """
     entry = number_entry(cell)
     if isinstance(cell.value, Text) and not any(code in _UNREAD for code, _ in entry.notes):
-        chosen = _named(cell.value.value, choices)
+        chosen = named_choice(cell.value.value, choices)
         if chosen is not None:
             return _understood(cell, chosen, formula_notes(cell))
     if not isinstance(entry.mark, Decimal):
@@ -186,8 +186,11 @@ def _why_no_choice(number: Decimal, maximum: Decimal) -> Code:
     return Code.OVER_MAXIMUM if number > maximum else Code.NOT_A_LEVEL
 
 
-def _named(text: str, choices: Sequence[Choice]) -> Choice | None:
-    """The choice with this text or label: as it is written first, then folded."""
+def named_choice(text: str, choices: Sequence[Choice]) -> Choice | None:
+    """The choice with this text or label: as it is written first, then folded.
+
+    None where no choice, or more than one, is meant.
+    """
     for key in (str, _spaced, _folded):
         wanted = key(text)
         found = [c for c in choices if wanted in (key(c.text), key(c.label))]

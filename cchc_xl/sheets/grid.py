@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 from lxml import etree
@@ -21,6 +22,7 @@ Merge = tuple[int, int, int, int]
 COLUMNS = {column_letters(n): n for n in range(1, MAX_COLUMN + 1)}
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _AREA = re.compile(rf"{_ADDRESS.pattern}:{_ADDRESS.pattern}")
+_LONGEST_AREA = len("AAA1234567:AAA1234567")
 
 TYPED: dict[str, Callable[[str], Value]] = {
     "inlineStr": text_value,
@@ -36,7 +38,7 @@ class Lookup(Protocol):
 
     @property
     def strings(self) -> Mapping[str, Value]:
-        """The shared strings met so far, by their number as it is written."""
+        """The shared strings by their number as it is written, none before ``string``."""
 
     @property
     def numbers(self) -> Mapping[tuple[str, str | None], Value]:
@@ -75,25 +77,30 @@ def read_sheet(name: str, root: etree._Element, lookup: Lookup) -> Sheet:
     """
     merges: tuple[Merge, ...] = ()
     walk = _Pass(name, root, lookup)
-    for child in root:
-        match kind_of_tag(child):
-            case "sheetData":
-                walk.read_rows(child)
-            case "mergeCells":
-                merges = _merges(child)
+    for child in root.iterchildren("{*}sheetData", "{*}mergeCells"):
+        if kind_of_tag(child) == "sheetData":
+            walk.read_rows(child)
+        else:
+            merges = _merges(child)
     return Sheet(name, walk.rows, merges, frozenset(walk.hidden), tuple(walk.findings))
 
 
 def _merges(merges: etree._Element) -> tuple[Merge, ...]:
     if len(merges) > MAX_MERGES:
         raise Refusal(Code.TOO_BIG)
-    found: list[Merge] = []
-    for merge in merges:
-        area = _AREA.fullmatch(merge.get("ref", ""))
-        if area:
-            left, top, right, bottom = area.groups()
-            found.append((int(top), _column(left), int(bottom), _column(right)))
-    return tuple(found)
+    references = (merge.get("ref", "") for merge in merges)
+    areas = (_area(one) for one in references if len(one) <= _LONGEST_AREA)
+    return tuple(area for area in areas if area is not None)
+
+
+@lru_cache(maxsize=1024)
+def _area(reference: str) -> Merge | None:
+    """The area of a reference, None where it is no area. The forms of one issue share theirs."""
+    match = _AREA.fullmatch(reference)
+    if match is None:
+        return None
+    left, top, right, bottom = match.groups()
+    return int(top), _column(left), int(bottom), _column(right)
 
 
 def _column(letters: str) -> int:

@@ -12,7 +12,8 @@ from cchc_xl.model.index import Criterion, Field
 from cchc_xl.model.method import Deduct, Direct, Levels, Parts, Ratio
 from cchc_xl.model.stage import Stage
 
-LAYOUT_VERSION = 1
+#: Version 2 added the column REPLY; forms of version 1 are read all the same.
+LAYOUT_VERSION = 2
 
 COVER_SHEET = "Bìa"
 GUIDE_SHEET = "Hướng dẫn"
@@ -35,6 +36,8 @@ class Meta(StrEnum):
     STAGE = "stage"
     UNIT = "unit"
     INDEX = "index"
+    KIND = "kind"
+    BODY = "body"
 
 
 class Column(StrEnum):
@@ -53,6 +56,7 @@ class Column(StrEnum):
     ROUND_1 = "round_1"
     OPINION_1 = "opinion_1"
     ASKED = "asked"
+    REPLY = "reply"
     EXPLANATION = "explanation"
     SUPPLEMENT = "supplement"
     ROUND_2 = "round_2"
@@ -74,6 +78,7 @@ TEXT_COLUMNS = (
     Column.NOTE,
     Column.OPINION_1,
     Column.ASKED,
+    Column.REPLY,
     Column.EXPLANATION,
     Column.SUPPLEMENT,
     Column.OPINION_2,
@@ -83,19 +88,20 @@ TEXT_COLUMNS = (
 #: Columns seen at each stage; the others are there, but hidden.
 _SELF_COLUMNS = tuple(Column)[1:10]
 _THROUGH_ROUND_1 = (*_SELF_COLUMNS, *tuple(Column)[10:13])
-_THROUGH_RESPONSE = (*_THROUGH_ROUND_1, *tuple(Column)[13:15])
+_THROUGH_RESPONSE = (*_THROUGH_ROUND_1, *tuple(Column)[13:16])
 SEEN_COLUMNS = {
     Stage.SELF: _SELF_COLUMNS,
     Stage.APPRAISAL_1: _THROUGH_ROUND_1,
     Stage.RESPONSE: _THROUGH_RESPONSE,
-    Stage.APPRAISAL_2: (*_THROUGH_RESPONSE, *tuple(Column)[15:18]),
+    Stage.APPRAISAL_2: (*_THROUGH_RESPONSE, *tuple(Column)[16:19]),
     Stage.FINAL: tuple(Column)[1:],
 }
 
-#: Columns in which the unit writes at each stage (DATA and SELF as the criterion's method says).
+#: Columns in which the unit writes at each stage (DATA and SELF as the criterion's method says; in
+#: a response only where an explanation was asked).
 ENTRY_COLUMNS = {
     Stage.SELF: (Column.DATA, Column.SELF, Column.EVIDENCE, Column.NOTE),
-    Stage.RESPONSE: (Column.EXPLANATION, Column.SUPPLEMENT),
+    Stage.RESPONSE: (Column.REPLY, Column.EXPLANATION, Column.SUPPLEMENT),
 }
 
 

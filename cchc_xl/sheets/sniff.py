@@ -53,7 +53,7 @@ def kind_of(data: bytes) -> Code | None:
         return _ole_kind(data)
     if data.startswith(_OLD_BIFF):
         return Code.FILE_IS_XLS
-    whole = _ZIP_END in data[-_ZIP_TAIL:]
+    whole = data.rfind(_ZIP_END, -_ZIP_TAIL) >= 0
     if data.startswith(b"PK"):
         return None if whole else Code.FILE_CUT
     if whole and ZIP_MAGIC in data:

@@ -1,13 +1,13 @@
 """Reads all received forms, ranks the units, writes the results workbook."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cchc_xl.model.finding import Code, Finding, Place, count_errors
-from cchc_xl.model.index import Index
-from cchc_xl.model.score import Absent, Submission
-from cchc_xl.model.scoreboard import Scoreboard, Status
+from cchc_xl.model.finding import Finding, count_errors
+from cchc_xl.model.score import Submission
+from cchc_xl.model.scoreboard import Scoreboard
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.receiving import one_per_unit
 from cchc_xl.rules.scoreboard import common_stage, scoreboard
@@ -16,9 +16,9 @@ from cchc_xl.sheets.submission import FormReading
 from cchc_xl.steps.definition import IndexChoice
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.reading import Progress, read_forms
+from cchc_xl.steps.unranked import incomplete_units, missing_units
 from cchc_xl.store.files import Written
 from cchc_xl.store.folder import AssessmentFolder
-from cchc_xl.text.terminal import STAGE_NAMES
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -43,14 +43,22 @@ def consolidate(
     stage: Stage | None = None,
     executor: "Executor | None" = None,
     progress: Progress | None = None,
+    now: datetime | None = None,
 ) -> Consolidated:
-    """Consolidate a folder of forms at one stage into a results workbook.
+    """Consolidate a folder at one stage into a results workbook.
 
-    ``output`` defaults to ``ket-qua/tong-hop-<year>.xlsx``, ``stage`` to the latest stage that
-    every readable form has filled. Raises ``StepError`` where the definition cannot be read or
-    the results cannot be written.
+    A folder of forms without a ledger is read from its files; of one with a ledger, what lies in
+    the inbox is taken in first where ``now`` is given. ``output`` defaults to
+    ``ket-qua/tong-hop-<year>.xlsx``, ``stage`` to the latest stage that every readable form has
+    filled. Raises ``StepError`` where the definition or ledger cannot be read or the results
+    cannot be written.
     """
     folder = folder.assessment()
+    if folder.ledger.is_file():
+        # SQLite and what reads its records would cost the main job 60 ms.
+        from cchc_xl.steps.recorded import consolidate_recorded
+
+        return consolidate_recorded(folder, output, stage, executor, progress, now)
     board, findings = assess(folder, stage, executor, progress)
     year = board.index.assessment.year
     workbook = write_results(board, findings)
@@ -66,6 +74,10 @@ def assess(
     progress: Progress | None = None,
 ) -> tuple[Scoreboard, tuple[Finding, ...]]:
     """The scoreboard of a folder and all findings; writes nothing."""
+    if folder.ledger.is_file():
+        from cchc_xl.steps.recorded import assess_recorded
+
+        return assess_recorded(folder, stage)
     index, definition_findings = IndexChoice().of_folder(folder)
     submissions: list[Submission] = []
     told: list[Finding] = []
@@ -77,11 +89,11 @@ def assess(
         *definition_findings,
         *(finding for finding in told if finding.place.file not in receipt.superseded),
         *receipt.findings,
-        *_missing(index, receipt.submissions),
+        *missing_units(index, receipt.submissions),
     )
     stage = stage or common_stage(index, receipt.submissions)
     board = scoreboard(index, receipt.submissions, stage)
-    return board, (*findings, *_incomplete(board))
+    return board, (*findings, *incomplete_units(board))
 
 
 def _submitted(reading: FormReading) -> Iterator[Submission]:
@@ -92,23 +104,3 @@ def _submitted(reading: FormReading) -> Iterator[Submission]:
         errors = count_errors(reading.findings)
         if errors:
             yield Submission(reading.unit, reading.file, reading.sha256, {}, errors)
-
-
-def _missing(index: Index, submissions: Sequence[Submission]) -> Iterator[Finding]:
-    heard = {submission.unit for submission in submissions}
-    for unit in index.units:
-        if unit.code not in heard:
-            yield Finding(Code.UNIT_MISSING, unit=unit.code, context={"unit": unit.full_name})
-
-
-def _incomplete(board: Scoreboard) -> Iterator[Finding]:
-    """Why a unit without a fault has no rank: what the stage still lacks."""
-    for standing in board.standings:
-        if standing.status is Status.INCOMPLETE and standing.submission is not None:
-            blank = sum(score.mark is Absent.BLANK for score in standing.scores)
-            yield Finding(
-                Code.UNIT_INCOMPLETE,
-                Place(standing.submission.file),
-                standing.unit.code,
-                {"stage": STAGE_NAMES[board.stage], "count": blank, "all": len(standing.scores)},
-            )

@@ -1,58 +1,116 @@
-"""Makes an assessment folder and writes the forms of a stage."""
+"""Writes the workbooks of a stage: forms for the units, appraisal workbooks for the appraisers."""
 
-import shutil
+import hashlib
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc_xl import resources
+from cchc_xl.model.answer import Answers
+from cchc_xl.model.event import Issued, IssuedFile, Question
 from cchc_xl.model.finding import Finding
+from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.questions import pending_questions
+from cchc_xl.sheets.appraisal import appraising_bodies, write_appraisal
 from cchc_xl.sheets.form import write_form
 from cchc_xl.steps.definition import load_definition
+from cchc_xl.steps.desk import Desk, open_desk
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.outputs import write_output
+from cchc_xl.steps.receive import receive_at
 from cchc_xl.store.files import Written
-from cchc_xl.store.folder import INBOX_FOLDER, AssessmentFolder
-from cchc_xl.text import terminal
+from cchc_xl.store.folder import AssessmentFolder
+from cchc_xl.text import cycle
 
 
-class Issued(NamedTuple):
-    """The forms written for a stage, one per unit, and what the definition gave rise to."""
+class Workbook(NamedTuple):
+    """A workbook that was written, and the unit (its code) or body (its name) it is for."""
+
+    addressee: str
+    written: Written
+    sha256: str
+
+
+class IssuedStage(NamedTuple):
+    """The workbooks written for a stage and what is to be said beside them.
+
+    ``units`` counts the units that they cover, ``questions`` the explanations that are asked.
+    """
 
     stage: Stage
-    forms: tuple[Written, ...]
+    workbooks: tuple[Workbook, ...]
     findings: tuple[Finding, ...]
+    units: int
+    questions: int = 0
 
 
-def new_folder(root: Path, definition: Path | None = None) -> AssessmentFolder:
-    """An assessment folder with a definition to edit: the given one or the newest packaged one.
+def issue_stage(folder: AssessmentFolder, stage: Stage, now: datetime) -> IssuedStage:
+    """Write the workbooks of a stage into ``phat-hanh/<stage>/``.
 
-    Raises ``StepError`` where the folder already has a definition or cannot be made.
+    The self stage needs no ledger. At any other one, what lies in the inbox is taken in first, and
+    only units whose form counts are covered. The response stage opens the questions of round 1.
+    Raises ``StepError`` where definition, ledger or folder do not allow it.
     """
-    folder = AssessmentFolder(root)
-    if folder.definition.exists():
-        raise StepError(terminal.folder_exists(folder.definition))
-    source = definition or resources.packaged_definitions()[0]
-    load_definition(source)
-    try:
-        for part in (root, root / INBOX_FOLDER, folder.evidence):
-            part.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, folder.definition)
-    except OSError as problem:
-        raise StepError(terminal.not_written(folder.root, problem)) from problem
-    return folder
+    if stage is Stage.SELF and not folder.ledger.is_file():
+        index, findings = load_definition(folder.definition)
+        return IssuedStage(stage, _forms(folder, index, stage), findings, len(index.units))
+    with open_desk(folder, now) as desk:
+        desk.refuse_when_final()
+        receive_at(desk)
+        issued = _issue(desk, stage)
+        files = tuple(
+            IssuedFile(book.addressee, folder.relative(book.written.path), book.sha256)
+            for book in issued.workbooks
+        )
+        desk.note(Issued(stage, files, _questions(desk, stage)))
+        return issued
 
 
-def issue_forms(folder: AssessmentFolder, stage: Stage) -> Issued:
-    """Write the form of every unit for a stage into ``phat-hanh/<stage>/``.
+def _issue(desk: Desk, stage: Stage) -> IssuedStage:
+    folder, index = desk.folder, desk.index
+    if stage is Stage.SELF:
+        return IssuedStage(stage, _forms(folder, index, stage), desk.findings, len(index.units))
+    dossiers = [dossier for dossier in desk.dossiers().values() if dossier.answers]
+    if not dossiers:
+        raise StepError(cycle.nothing_received(folder.inbox))
+    if stage is not Stage.RESPONSE:
+        bodies = (index.assessment.council,) if stage is Stage.FINAL else appraising_bodies(index)
+        books = tuple(
+            _written(
+                body, folder.appraisal(stage, body), write_appraisal(index, body, stage, dossiers)
+            )
+            for body in bodies
+        )
+        return IssuedStage(stage, books, desk.findings, len(dossiers))
+    questions = pending_questions(desk.register)
+    if not questions and not desk.register.judgements.get(Stage.APPRAISAL_1):
+        raise StepError(cycle.NOTHING_APPRAISED)
+    answers = {dossier.unit: dossier.answers for dossier in dossiers}
+    forms = _forms(folder, index, stage, answers)
+    return IssuedStage(stage, forms, desk.findings, len(dossiers), len(questions))
 
-    Raises ``StepError`` where definition or folder do not allow it.
-    """
-    if stage is not Stage.SELF:
-        raise StepError(terminal.stage_not_issued(stage))
-    index, findings = load_definition(folder.definition)
-    forms = tuple(
-        write_output(folder.form(stage, unit), write_form(index, unit, stage))
+
+def _questions(desk: Desk, stage: Stage) -> tuple[Question, ...]:
+    return pending_questions(desk.register) if stage is Stage.RESPONSE else ()
+
+
+def _forms(
+    folder: AssessmentFolder,
+    index: Index,
+    stage: Stage,
+    answers: dict[str, Answers] | None = None,
+) -> tuple[Workbook, ...]:
+    """A form per unit; with ``answers``, for those units alone and filled with them."""
+    return tuple(
+        _written(
+            unit.code,
+            folder.form(stage, unit),
+            write_form(index, unit, stage, {} if answers is None else answers[unit.code]),
+        )
         for unit in index.units
+        if answers is None or unit.code in answers
     )
-    return Issued(stage, forms, findings)
+
+
+def _written(addressee: str, path: Path, data: bytes) -> Workbook:
+    return Workbook(addressee, write_output(path, data), hashlib.sha256(data).hexdigest())

@@ -13,8 +13,10 @@ from cchc_xl.model.answer import Answers
 from cchc_xl.model.finding import Code, Detail, Finding, Place
 from cchc_xl.model.index import Index, Unit
 from cchc_xl.model.score import Score
+from cchc_xl.model.stage import Stage
 from cchc_xl.rules.evidence import parse_evidence
 from cchc_xl.rules.receiving import told_by_name
+from cchc_xl.sheets.corrections import NO_CORRECTIONS, Corrections
 from cchc_xl.sheets.submission import FormReading, read_form
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.store.log import write_log
@@ -25,11 +27,24 @@ if TYPE_CHECKING:
 #: Told after each file: how many are done, of how many, and the unit (or file) of the last.
 Progress = Callable[[int, int, str], None]
 
+#: What is kept of a reading; a function of a module, so that it reaches other processes.
+Kept = Callable[[FormReading], FormReading]
+
 #: Files in one task of an executor at the most: enough to be worth sending.
 _BATCH = 25
 
 #: Tasks under way at once: a bound on memory, and so on the workers that are kept busy.
 _TASKS_UNDER_WAY = 16
+
+
+def without_texts(reading: FormReading) -> FormReading:
+    """The reading without the texts of its answers and its cells, which are most of its size."""
+    return replace(reading, answers={}, tables=None)
+
+
+def whole(reading: FormReading) -> FormReading:
+    """The reading as it is."""
+    return reading
 
 
 def read_forms(
@@ -38,8 +53,10 @@ def read_forms(
     files: Sequence[Path],
     executor: "Executor | None" = None,
     progress: Progress | None = None,
+    *,
+    kept: Kept = without_texts,
 ) -> Iterator[FormReading]:
-    """A reading per file, in the order of ``files``, without the answers' texts.
+    """A reading per file, in the order of ``files``, or what ``kept`` leaves of it.
 
     ``executor`` may be any ``concurrent.futures.Executor``, of this machine or of a cluster whose
     workers see the same folder; without one the files are read here. If it breaks, because a file
@@ -47,7 +64,7 @@ def read_forms(
     """
     done = 0
     known: dict[Score, Score] = {}
-    for readings in _batches(folder, index, files, executor):
+    for readings in _batches(folder, index, files, executor, kept):
         for reading in readings:
             done += 1
             if progress is not None:
@@ -61,16 +78,20 @@ def _called(reading: FormReading, index: Index) -> str:
 
 
 def _batches(
-    folder: AssessmentFolder, index: Index, files: Sequence[Path], executor: "Executor | None"
+    folder: AssessmentFolder,
+    index: Index,
+    files: Sequence[Path],
+    executor: "Executor | None",
+    kept: Kept,
 ) -> Iterator[list[FormReading]]:
     if executor is None:
         for path in files:
-            yield [without_texts(read_file(folder, index, path))]
+            yield [kept(read_file(folder, index, path))]
         return
     # Not at the top: who reads here needs none of it.
     from concurrent.futures import BrokenExecutor
 
-    packed = pickle.dumps(index)
+    packed = pickle.dumps((index, kept))
     answered = 0
     try:
         for readings in _answers(folder, packed, files, executor):
@@ -130,23 +151,18 @@ def _died_of(folder: AssessmentFolder, path: Path) -> FormReading:
 
 def read_batch(folder: AssessmentFolder, packed: bytes, files: Sequence[Path]) -> list[FormReading]:
     """The readings of some files, one after another: the task of one worker."""
-    index = _unpacked(packed)
-    return [without_texts(read_file(folder, index, path)) for path in files]
+    index, kept = _unpacked(packed)
+    return [kept(read_file(folder, index, path)) for path in files]
 
 
 @lru_cache(maxsize=2)
-def _unpacked(packed: bytes) -> Index:
-    """The pickled index of a task, unpacked once in each worker and not once in each task.
+def _unpacked(packed: bytes) -> tuple[Index, Kept]:
+    """The pickled index of a task and what is kept, unpacked once in each worker.
 
-    With 3,321 units an index of its own costs a task 0.17 s: pickled, unpickled, names sorted.
+    With 3,321 units an index of its own costs each task 0.17 s: pickled, unpickled, names sorted.
     """
-    index: Index = pickle.loads(packed)
-    return index
-
-
-def without_texts(reading: FormReading) -> FormReading:
-    """The reading without the texts of its answers, which are most of its size."""
-    return replace(reading, answers={})
+    unpacked: tuple[Index, Kept] = pickle.loads(packed)
+    return unpacked
 
 
 def _with_shared_scores(reading: FormReading, known: dict[Score, Score]) -> FormReading:
@@ -175,18 +191,27 @@ def read_file(folder: AssessmentFolder, index: Index, path: Path) -> FormReading
     return read_data(folder, index, name, data)
 
 
-def read_data(folder: AssessmentFolder, index: Index, name: str, data: bytes) -> FormReading:
+def read_data(
+    folder: AssessmentFolder,
+    index: Index,
+    name: str,
+    data: bytes,
+    corrections: Corrections = NO_CORRECTIONS,
+) -> FormReading:
     """As ``read_file``, for the bytes of a form that is called ``name`` in ``folder``.
 
     A reader that fails, which is a bug, costs this one file and is written to the log.
     """
     try:
-        reading = read_form(data, name, index)
+        reading = read_form(data, name, index, corrections)
     except Exception:
         log = write_log()
         finding = Finding(Code.READER_FAILED, Place(name), context={"log": str(log)})
         return FormReading(file=name, findings=(finding,))
     if reading.unit is None or not folder.evidence.is_dir():
+        return reading
+    if reading.stage is Stage.RESPONSE:
+        # There the evidence is display: what is missing was told of the self-score.
         return reading
     unit = index.unit_by_code[reading.unit]
     missing = missing_evidence(folder, unit, reading.answers)

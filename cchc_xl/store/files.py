@@ -29,7 +29,7 @@ def write_file(path: Path, data: bytes, new_copy_suffix: str) -> Written:
     the name instead. Raises ``OSError`` when the folder cannot be written; the old file is whole
     then, and no temporary file is left.
     """
-    temporary = _temporary(path)
+    temporary = temporary_name(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         _write_and_verify(temporary, data)
@@ -49,7 +49,7 @@ def sweep(folder: Path) -> tuple[Path, ...]:
     be removed is left for the next time.
     """
     swept: list[Path] = []
-    for path in sorted(folder.rglob(_temporary(Path("*")).name)):
+    for path in sorted(folder.rglob(temporary_name(Path("*")).name)):
         if path.is_file() and not path.is_symlink():
             with suppress(OSError):
                 path.unlink()
@@ -57,7 +57,7 @@ def sweep(folder: Path) -> tuple[Path, ...]:
     return tuple(swept)
 
 
-def _temporary(path: Path) -> Path:
+def temporary_name(path: Path) -> Path:
     """Where the bytes are until they are whole: beside ``path``, hidden, never taken for a form."""
     return path.with_name(f".{path.name}.tmp")
 

@@ -13,6 +13,8 @@ INBOX_FOLDER = "phieu-nhan"
 ISSUED_FOLDER = "phat-hanh"
 EVIDENCE_FOLDER = "minh-chung"
 RESULTS_FOLDER = "ket-qua"
+RETURNED_FOLDER = "tra-lai"
+LEDGER_FILE = "nhat-ky.sqlite"
 
 #: A folder's own hidden files, and files that only an operating system wants.
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
@@ -27,6 +29,11 @@ class AssessmentFolder(NamedTuple):
     def definition(self) -> Path:
         """The index definition workbook."""
         return self.root / DEFINITION_FILE
+
+    @property
+    def ledger(self) -> Path:
+        """The ledger; a plain folder of forms has none."""
+        return self.root / LEDGER_FILE
 
     @property
     def inbox(self) -> Path:
@@ -51,6 +58,14 @@ class AssessmentFolder(NamedTuple):
     def results_workbook(self, year: int) -> Path:
         """The results workbook of a year."""
         return self.results / f"tong-hop-{year}.xlsx"
+
+    def appraisal(self, stage: Stage, body: str) -> Path:
+        """The appraisal workbook issued to a body for a stage."""
+        return self.issued(stage) / f"tham-dinh-{_letters(body)}.xlsx"
+
+    def returned(self, to: str) -> Path:
+        """Where the files lie that go back to a unit or body to be corrected."""
+        return self.results / RETURNED_FOLDER / _letters(to)
 
     def form(self, stage: Stage, unit: Unit) -> Path:
         """The form issued to a unit for a stage."""
@@ -95,9 +110,14 @@ def form_name(unit: Unit) -> str:
 
 def _slug(unit: Unit) -> str:
     """Code and name in letters that every file system, mail program and ZIP tool keeps."""
-    decomposed = unicodedata.normalize("NFD", unit.name.lower().replace("đ", "d"))
+    return f"{unit.code}-{_letters(unit.name)}"
+
+
+def _letters(name: str) -> str:
+    """A name in small plain letters: «tai-chinh-ke-hoach»."""
+    decomposed = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
     letters = "".join(c if c.isascii() else "" for c in decomposed)
-    return "-".join([unit.code, *re.findall(r"[a-z0-9]+", letters)])
+    return "-".join(re.findall(r"[a-z0-9]+", letters))
 
 
 def enclosing_folder(path: Path) -> AssessmentFolder | None:
@@ -115,7 +135,14 @@ def files_below(folder: Path, leave_out: Path | None = None) -> tuple[Path, ...]
     if leave_out is not None:
         own = tuple(
             leave_out / name
-            for name in (DEFINITION_FILE, ISSUED_FOLDER, EVIDENCE_FOLDER, RESULTS_FOLDER)
+            for name in (
+                DEFINITION_FILE,
+                LEDGER_FILE,
+                f"{LEDGER_FILE}-journal",
+                ISSUED_FOLDER,
+                EVIDENCE_FOLDER,
+                RESULTS_FOLDER,
+            )
         )
     found = [
         path

@@ -135,7 +135,8 @@ IDENTITY = {
     Code.TWO_DIFFERENT_FILES: Wording(
         "Đơn vị có hai phiếu hợp lệ khác nhau: tệp này ghi {value}, tệp «{other}» ghi "
         "{other_value}.",
-        "Chọn một phiếu và chuyển phiếu kia ra khỏi thư mục phiếu nhận.",
+        "Chọn phiếu đúng bằng lệnh cchc accept; thư mục không có nhật ký thì chuyển phiếu kia ra "
+        "khỏi thư mục phiếu nhận.",
     ),
     Code.SUPERSEDED: Wording(
         "Phiếu chưa hợp lệ này đã được thay bằng tệp «{other}».",

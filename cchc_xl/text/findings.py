@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from cchc_xl.model.finding import Code, Detail, Finding, Place, Severity
 from cchc_xl.model.score import Absent
+from cchc_xl.text.finding_appraisal import APPRAISAL, APPRAISAL_FILE, OF_APPRAISAL
+from cchc_xl.text.finding_cycle import CYCLE
 from cchc_xl.text.finding_definition import DEFINITION
 from cchc_xl.text.finding_files import DEFINITION_FILE, FILES, OF_DEFINITION
 from cchc_xl.text.finding_forms import IDENTITY, STRUCTURE
@@ -15,7 +17,15 @@ from cchc_xl.text.forms import NOT_APPLICABLE
 from cchc_xl.text.numbers import date_text, number_text
 
 #: The wording of every code. A placeholder is a key of the finding's context.
-CATALOGUE: Mapping[Code, Wording] = {**VALUES, **STRUCTURE, **IDENTITY, **FILES, **DEFINITION}
+CATALOGUE: Mapping[Code, Wording] = {
+    **VALUES,
+    **STRUCTURE,
+    **IDENTITY,
+    **APPRAISAL,
+    **CYCLE,
+    **FILES,
+    **DEFINITION,
+}
 
 _SEVERITIES = {
     Severity.ERROR: "Phải sửa",
@@ -39,14 +49,20 @@ def message(finding: Finding) -> str:
     """
     subjects = [finding.context[key] for key in _SUBJECTS if finding.context.get(key)]
     prefix = f"{detail_text(subjects[0])}: " if subjects else ""
-    return prefix + CATALOGUE[finding.code].message.format_map(_details(finding))
+    return prefix + _wording(finding).message.format_map(_details(finding))
 
 
 def remedy(finding: Finding) -> str:
     """What to do about it; KeyError where a detail is missing."""
     own = OF_DEFINITION if finding.context.get("of") == DEFINITION_FILE else {}
-    wanted = own.get(finding.code, CATALOGUE[finding.code].remedy)
+    wanted = own.get(finding.code, _wording(finding).remedy)
     return wanted.format_map(_details(finding))
+
+
+def _wording(finding: Finding) -> Wording:
+    """The wording of a finding; what is said of forms is said otherwise of appraisal workbooks."""
+    own = OF_APPRAISAL if finding.context.get("of") == APPRAISAL_FILE else {}
+    return own.get(finding.code, CATALOGUE[finding.code])
 
 
 def severity_word(severity: Severity) -> str:

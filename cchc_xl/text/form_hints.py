@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from cchc_xl.model.index import Criterion
 from cchc_xl.model.method import Deduct, Direct, Levels, MethodName, NothingOccurred, Parts, Ratio
-from cchc_xl.text.forms import NOT_APPLICABLE, level_text, part_texts
+from cchc_xl.text.forms import AGREED, DISAGREED, NOT_APPLICABLE, level_text, part_texts
 from cchc_xl.text.numbers import number_text
 
 #: Excel's limits for the title and the message of a validation, in characters.
@@ -12,7 +12,7 @@ TITLE_LIMIT = 32
 MESSAGE_LIMIT = 255
 
 _LABEL_LIMIT = 90
-_DECIMAL_HINT = "Nếu máy báo lỗi, thử 9.5 thay cho 9,5."
+DECIMAL_HINT = "Nếu máy báo lỗi, thử 9.5 thay cho 9,5."
 
 
 class Hint(NamedTuple):
@@ -32,7 +32,8 @@ def clipped(text: str, limit: int) -> str:
     return f"{kept}…"
 
 
-def _hint(title: str, message: str, stop_title: str, stop: str) -> Hint:
+def bounded_hint(title: str, message: str, stop_title: str, stop: str) -> Hint:
+    """A hint whose texts are cut to what a validation may hold."""
     return Hint(
         clipped(title, TITLE_LIMIT),
         clipped(message, MESSAGE_LIMIT),
@@ -104,7 +105,7 @@ def input_hint(criterion: Criterion, number: int) -> Hint:
         case Ratio() as ratio:
             return _ratio_hint(code, ratio, number)
         case Deduct(violations=violations):
-            return _hint(
+            return bounded_hint(
                 f"{code}: nhập số lượng",
                 f"{_quoted(violations)}. Nhập số nguyên, từ 0 (nhập cả số 0). Điểm do máy tính.",
                 "Số lượng không hợp lệ",
@@ -117,7 +118,7 @@ def input_hint(criterion: Criterion, number: int) -> Hint:
 def _ratio_hint(code: str, ratio: Ratio, number: int) -> Hint:
     top, bottom = _quoted(ratio.numerator), _quoted(ratio.denominator)
     if number == 1:
-        return _hint(
+        return bounded_hint(
             f"{code}: tử số",
             f"{top}. Nhập số nguyên, từ 0, không lớn hơn {bottom}. Điểm do máy tính.",
             "Tử số không hợp lệ",
@@ -128,7 +129,7 @@ def _ratio_hint(code: str, ratio: Ratio, number: int) -> Hint:
         NothingOccurred.NOT_APPLICABLE: "Không phát sinh: nhập 0 và 0, tiêu chí không áp dụng.",
         NothingOccurred.FAULT: "Phải lớn hơn 0.",
     }[ratio.nothing_occurred]
-    return _hint(
+    return bounded_hint(
         f"{code}: mẫu số",
         f"{bottom}. Nhập số nguyên, không nhỏ hơn tử số. {nothing}",
         "Mẫu số không hợp lệ",
@@ -140,16 +141,16 @@ def direct_hint(criterion: Criterion, step: str) -> Hint:
     """The hint of the points cell of a criterion that is scored directly."""
     top = number_text(criterion.max_points)
     allowed = f"Điểm từ 0 đến {top}, bước {step}."
-    return _hint(
+    return bounded_hint(
         f"{criterion.code}: nhập điểm",
-        f"{criterion.guidance} {allowed} {_DECIMAL_HINT}".strip(),
+        f"{criterion.guidance} {allowed} {DECIMAL_HINT}".strip(),
         "Điểm không hợp lệ",
-        f"{allowed} {_DECIMAL_HINT} Nếu đã chọn «{NOT_APPLICABLE}» thì để trống ô điểm.",
+        f"{allowed} {DECIMAL_HINT} Nếu đã chọn «{NOT_APPLICABLE}» thì để trống ô điểm.",
     )
 
 
 def _choice(title: str, message: str) -> Hint:
-    return _hint(
+    return bounded_hint(
         title,
         message,
         "Không có trong danh sách",
@@ -159,7 +160,9 @@ def _choice(title: str, message: str) -> Hint:
 
 
 def _text_hint(title: str, message: str) -> Hint:
-    return _hint(title, message, "Nội dung quá dài", "Mỗi ô ghi được nhiều nhất 32.000 ký tự.")
+    return bounded_hint(
+        title, message, "Nội dung quá dài", "Mỗi ô ghi được nhiều nhất 32.000 ký tự."
+    )
 
 
 def evidence_hint(criterion: Criterion) -> Hint:
@@ -175,6 +178,15 @@ def note_hint(criterion: Criterion) -> Hint:
     """The hint of the note cell."""
     reason = f" Bắt buộc nêu lý do nếu chọn «{NOT_APPLICABLE}»." if criterion.na_allowed else ""
     return _text_hint(f"{criterion.code}: ghi chú", f"Ghi điều cần nói thêm, nếu có.{reason}")
+
+
+def reply_hint(criterion: Criterion) -> Hint:
+    """The hint of the cell with the reply to what was asked."""
+    return _choice(
+        f"{criterion.code}: trả lời",
+        f"Chọn «{AGREED}» nếu đồng ý với điểm thẩm định lần 1; chọn «{DISAGREED}» thì phải ghi nội "
+        "dung giải trình ở ô bên phải.",
+    )
 
 
 def explanation_hint(criterion: Criterion) -> Hint:

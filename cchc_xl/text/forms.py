@@ -1,7 +1,6 @@
 """Every sentence of a form workbook, and the words that its writer and its reader must share."""
 
 from decimal import Decimal
-from typing import NamedTuple
 
 from cchc_xl.model.index import Assessment, Field, Unit
 from cchc_xl.model.method import Level
@@ -32,6 +31,13 @@ def part_texts(part: Level) -> tuple[str, str]:
     return done, f"{_NOT_DONE} – {choice_points(Decimal(0))}"
 
 
+#: How a unit answers what was asked of it.
+AGREED = "Nhất trí điểm thẩm định"
+DISAGREED = "Không nhất trí, giải trình"
+REPLIES = (AGREED, DISAGREED)
+#: What the two replies are called in short.
+REPLY_LABELS = ("Nhất trí", "Không nhất trí")
+
 #: How a part that is done begins, and what follows the count of such parts: «3/4 phần đạt».
 DONE_PREFIX = f"{_DONE} –"
 PARTS_DONE = "phần đạt"
@@ -52,6 +58,7 @@ HEADINGS = {
     "round_1": "Điểm thẩm định lần 1",
     "opinion_1": "Ý kiến thẩm định lần 1",
     "asked": "Yêu cầu giải trình",
+    "reply": "Trả lời",
     "explanation": "Nội dung giải trình",
     "supplement": "Tài liệu bổ sung",
     "round_2": "Điểm thẩm định lần 2",
@@ -63,13 +70,14 @@ GROUPS = {
     "code": "BỘ CHỈ SỐ",
     "data": "ĐƠN VỊ TỰ CHẤM",
     "round_1": "THẨM ĐỊNH LẦN 1",
-    "explanation": "ĐƠN VỊ GIẢI TRÌNH",
+    "reply": "ĐƠN VỊ TRẢ LỜI, GIẢI TRÌNH",
     "round_2": "THẨM ĐỊNH LẦN 2",
     "final": "KẾT QUẢ",
 }
 TOTAL_CODE = "Cộng"
 BACK_TO_COVER = "Về trang bìa"
 SCORED = "Đã chấm"
+REPLIED = "Đã trả lời"
 APPLICABLE_MAXIMUM = "Điểm tối đa áp dụng"
 
 
@@ -81,6 +89,11 @@ def field_title(field: Field) -> str:
 def field_status(scored: str, number: int, points: str) -> str:
     """The line above a field's table: «Đã chấm 5/7 tiêu chí, tổng 12,25 điểm»."""
     return f"{SCORED} {scored}/{number} tiêu chí, tổng {points} {POINTS}"
+
+
+def response_status(replied: str, number: int) -> str:
+    """The same in a response: «Đã trả lời 1/3 yêu cầu giải trình»."""
+    return f"{REPLIED} {replied}/{number} yêu cầu giải trình" if number else NOTHING_ASKED
 
 
 # The check column: how an entry is understood ----------------------------------------------------
@@ -98,9 +111,11 @@ NOT_A_COUNT = "Số liệu phải là số nguyên, không âm"
 NUMERATOR_TOO_BIG = "Tử số lớn hơn mẫu số"
 DENOMINATOR_ZERO = "Mẫu số bằng 0"
 POINTS_NOT_ALLOWED = "Điểm không hợp lệ"
-EXPLANATION_MISSING = "Chưa giải trình"
+REPLY_MISSING = "Chưa chọn trả lời"
+EXPLANATION_MISSING = "Chưa ghi nội dung giải trình"
 EXPLAINED = "Đã giải trình"
 NOT_ASKED = "Không yêu cầu"
+NOTHING_ASKED = "Không có yêu cầu giải trình"
 
 # Cover -------------------------------------------------------------------------------------------
 
@@ -115,16 +130,6 @@ STEP = "Bước"
 READY = "ĐỦ ĐIỀU KIỆN NỘP"
 NOTHING_SCORED = "Chưa chấm tiêu chí nào. "
 NOT_READY = "CHƯA ĐỦ ĐIỀU KIỆN NỘP"
-FOR_INFORMATION = "PHIẾU ĐỂ THEO DÕI"
-PROGRESS_HEADINGS = (
-    "Lĩnh vực",
-    "Tên lĩnh vực",
-    "Điểm tối đa",
-    "Điểm tự chấm",
-    "Đã chấm",
-    "Nội dung cần hoàn thiện",
-    "Mở trang",
-)
 FIELD_LABEL = "Lĩnh vực"
 TOTAL_LABEL = "TỔNG CỘNG"
 OPEN = "Mở"
@@ -142,9 +147,24 @@ STAGE_NAMES = {
 }
 
 
-def form_title(assessment: Assessment) -> str:
+def form_title(assessment: Assessment, stage: Stage) -> str:
     """The title of the cover."""
-    return f"PHIẾU TỰ CHẤM ĐIỂM CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {assessment.year}"
+    kind = "PHIẾU GIẢI TRÌNH ĐIỂM" if stage is Stage.RESPONSE else "PHIẾU TỰ CHẤM ĐIỂM"
+    return f"{kind} CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {assessment.year}"
+
+
+def progress_headings(stage: Stage) -> tuple[str, ...]:
+    """The head of the cover's table."""
+    done = REPLIED if stage is Stage.RESPONSE else SCORED
+    return (
+        "Lĩnh vực",
+        "Tên lĩnh vực",
+        "Điểm tối đa",
+        "Điểm tự chấm",
+        done,
+        "Nội dung cần hoàn thiện",
+        "Mở trang",
+    )
 
 
 def cover_ground(assessment: Assessment) -> str:
@@ -161,60 +181,6 @@ def deadline(assessment: Assessment, stage: Stage) -> str:
     """The day until which the form is awaited at a stage of the unit, dd/mm/yyyy."""
     late = stage in (Stage.RESPONSE, Stage.APPRAISAL_2, Stage.FINAL)
     return date_text(assessment.response_deadline if late else assessment.self_deadline)
-
-
-class GapWords(NamedTuple):
-    """What is said of a kind of gap: «Còn 8 …», when there is none, before the codes."""
-
-    remaining: str
-    done: str
-    listing: str
-
-
-class Task(NamedTuple):
-    """What a unit is asked for at a stage: the steps, valid scores, texts (None: not asked)."""
-
-    steps: tuple[str, ...]
-    open: GapWords | None = None
-    lack: GapWords | None = None
-
-
-_VIEW = Task(("Phiếu này để đơn vị xem kết quả; không có ô nào phải nhập.",))
-_TASKS = {
-    Stage.SELF: Task(
-        (
-            "Mở từng lĩnh vực ở bảng dưới. Chỉ nhập vào ô màu vàng: chọn mức trong danh sách hoặc "
-            "nhập số liệu, điểm do máy tính.",
-            "Ghi tài liệu kiểm chứng cho mỗi tiêu chí có điểm. Chọn «Không áp dụng» thì ghi lý do "
-            "vào cột «Ghi chú của đơn vị».",
-            "Khi trang này báo «ĐỦ ĐIỀU KIỆN NỘP», in trang «Biểu tự chấm điểm» để ký, rồi gửi tệp "
-            "này cùng bản ký trước ngày {deadline}.",
-        ),
-        GapWords("tiêu chí chưa chấm", "Đã chấm đủ các tiêu chí", "Chưa chấm: "),
-        GapWords(
-            "tiêu chí thiếu tài liệu kiểm chứng hoặc lý do",
-            "Không có điểm nào thiếu tài liệu kiểm chứng",
-            "Thiếu tài liệu: ",
-        ),
-    ),
-    Stage.RESPONSE: Task(
-        (
-            "Mở từng lĩnh vực ở bảng dưới, xem cột «Yêu cầu giải trình».",
-            "Ghi nội dung giải trình và tài liệu bổ sung vào ô màu vàng.",
-            "Khi trang này báo «ĐỦ ĐIỀU KIỆN NỘP», gửi lại tệp này trước ngày {deadline}.",
-        ),
-        lack=GapWords(
-            "yêu cầu chưa giải trình", "Đã giải trình đủ các yêu cầu", "Chưa giải trình: "
-        ),
-    ),
-}
-#: Before a number of open criteria: «Còn 8 tiêu chí chưa chấm».
-REMAINING = "Còn"
-
-
-def task(stage: Stage) -> Task:
-    """What the unit is asked for at a stage."""
-    return _TASKS.get(stage, _VIEW)
 
 
 # Defined names -----------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ MATRIX = "Điểm chi tiết"
 CROSS_CHECK = "Đối chiếu"
 FINDINGS = "Nội dung cần chỉnh sửa"
 SOURCES = "Nguồn số liệu"
+PROGRESS = "Tiến độ"
 CALCULATION = "Tính toán"
 CHART_DATA = "Số liệu biểu đồ"
 CONSOLIDATED = "Số liệu đã tổng hợp"
@@ -152,7 +153,7 @@ def tie_note(rule: TieRule) -> str:
 
 def stage_note(stage: Stage, saved_on: date | None, assessment: Assessment) -> str:
     """Of which stage and day the figures are."""
-    day = "" if saved_on is None else f", theo phiếu lưu đến ngày {date_text(saved_on)}"
+    day = "" if saved_on is None else f", theo phiếu có đến ngày {date_text(saved_on)}"
     state = {
         PROVISIONAL: "; kết quả tạm tính, chưa được Hội đồng thông qua",
         DRAFT: "; dự thảo, chưa có quyết định phê duyệt",
@@ -173,6 +174,23 @@ def unranked_note(counts: Mapping[Status, int]) -> str:
         f"{number} {STATUS_WORDS[status].lower()}" for status, number in counts.items()
     )
     return f"Đơn vị không xếp hạng ({told}) ghi ở cuối bảng, không tính vào trung bình."
+
+
+#: So many signs of a hash are printed where a person copies them.
+_PRINTED_HASH = 16
+
+
+def ledger_note(head: str) -> str:
+    """The state of the ledger that the figures were taken from."""
+    return (
+        f"Mã nhật ký chấm điểm: {head[:_PRINTED_HASH]} (đối chiếu bằng lệnh cchc ledger verify; "
+        f"mã đầy đủ ở trang «{SOURCES}»)."
+    )
+
+
+def open_questions_note(number: int) -> str:
+    """A result that was frozen with questions unsettled."""
+    return f"Kết quả được chốt khi còn {number} yêu cầu giải trình chưa thẩm định lần 2."
 
 
 #: Around the number of criteria that do not apply to a unit.

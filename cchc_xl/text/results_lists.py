@@ -53,14 +53,29 @@ SOURCES_COLUMNS = (
     "Tệp",
     "Mã kiểm tra SHA-256",
     "Giai đoạn",
-    "Ngày lưu tệp",
+    "Ngày lưu, nhận tệp",
 )
 SOURCES_HINT = (
     "Bên phải: ô nguồn của từng tiêu chí; dòng đầu là ô chung của các phiếu,"
     " phiếu nào khác thì ghi ở dòng của đơn vị."
 )
+#: Above the files other than the units' own forms, and their columns.
+OTHER_SOURCES = "Tệp khác: số trong ngoặc vuông trước ô nguồn chỉ tệp trong danh sách này"
+OTHER_COLUMNS = ("Số", "", "", "", "Tệp", "Mã kiểm tra SHA-256", "Giai đoạn", "Ngày nhận tệp")
+#: Instead of a cell, where the council changed the points.
+ADJUSTED = "Điều chỉnh tại phiên họp"
 COMMON_CELLS = "Ô chung"
 KEPT = "{cell} (giữ lần 1)"
+
+
+def numbered_cell(number: int, cell: str) -> str:
+    """A cell of a file that is listed under a number: «[3] LV1!K8»."""
+    return f"[{number}] {cell}"
+
+
+def ledger_line(head: str) -> str:
+    """The last hash of the ledger, whole."""
+    return f"Mã nhật ký chấm điểm: {head}"
 
 
 def source_heading(code: str, stage: Stage, assessment: Assessment) -> str:

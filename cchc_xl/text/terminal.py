@@ -12,6 +12,9 @@ NEW_COPY = "bản mới"
 #: Added to the name of a copy in which faulty cells are marked.
 MARKED = "đã đánh dấu"
 
+#: Added to the name of the list of what is to be corrected in a file.
+TO_CORRECT = "nội dung cần chỉnh sửa"
+
 PROGRAM = "Chấm điểm, tổng hợp và xếp hạng Chỉ số cải cách hành chính cấp xã."
 USAGE = "Cách dùng"
 OPTIONS = "Tùy chọn"
@@ -22,14 +25,15 @@ COMMAND_METAVAR = "LỆNH [THAM SỐ]..."
 HELP = {
     "help": "Hiện phần trợ giúp này.",
     "version": "Hiện phiên bản chương trình.",
-    "new": "Tạo thư mục kỳ đánh giá mới với bộ chỉ số để sửa trong Excel.",
-    "issue": "Tạo phiếu tự chấm điểm, mỗi đơn vị một tệp.",
+    "new": "Tạo thư mục kỳ đánh giá mới với bộ chỉ số mẫu.",
+    "issue": "Tạo phiếu hoặc bảng thẩm định của một giai đoạn.",
     "check": "Kiểm tra phiếu (tệp hoặc thư mục), không thay đổi tệp nào.",
     "consolidate": "Đọc mọi phiếu đã nhận, xếp hạng, ghi bảng tổng hợp.",
-    "demo": "Tạo một kỳ đánh giá mẫu đã điền đủ (số liệu mô phỏng).",
+    "demo": "Tạo một kỳ đánh giá mẫu (số liệu mô phỏng).",
     "index": "Bộ chỉ số (.xlsx) dùng thay cho bộ chỉ số trong thư mục.",
     "new_index": "Bộ chỉ số (.xlsx) để bắt đầu, thay cho bộ chỉ số mẫu.",
-    "stage": "Giai đoạn của phiếu; phiên bản này phát hành phiếu tự chấm điểm (self).",
+    "stage": "self (phiếu tự chấm điểm, mặc định), appraisal-1, appraisal-2 (bảng thẩm định lần 1,"
+    " 2), response (phiếu giải trình), final (bảng điều chỉnh của Hội đồng).",
     "scoring_stage": "Giai đoạn tổng hợp: self (tự chấm), appraisal-1, appraisal-2"
     " (thẩm định lần 1, 2), final (kết quả)."
     " Mặc định: giai đoạn muộn nhất mà mọi phiếu đã điền đủ.",
@@ -37,6 +41,27 @@ HELP = {
     "mark": "Ghi thêm bản sao có đánh dấu ô sai bên cạnh phiếu gốc.",
     "output": "Tệp kết quả (mặc định: ket-qua/tong-hop-<năm>.xlsx).",
     "workers": "Số tiến trình đọc phiếu cùng lúc.",
+    "cycle": "Cả năm mẫu qua mọi giai đoạn, có nhật ký, đến khi chốt kết quả.",
+    "receive": "Tiếp nhận tệp mới trong phieu-nhan vào nhật ký.",
+    "status": "Xem tiến độ của từng đơn vị, in lời nhắc.",
+    "reminders": "In lời nhắc cho từng đơn vị còn thiếu, để chép gửi đi.",
+    "accept": "Chọn tệp được tính khi có nhiều tệp khác nhau.",
+    "confirm": "Xác nhận thay đơn vị một ô (LV1!F8) của phiếu.",
+    "adjust": "Ghi điều chỉnh điểm tại phiên họp của Hội đồng.",
+    "return": "Tạo bản đánh dấu, danh sách để trả lại đơn vị.",
+    "finalize": "Chốt kết quả theo quyết định phê duyệt.",
+    "reopen": "Mở lại kết quả đã chốt để điều chỉnh.",
+    "ledger": "Tra cứu và kiểm tra nhật ký chấm điểm.",
+    "ledger_show": "Lịch sử điểm của một đơn vị: giai đoạn, điểm, lý do, tệp, ô.",
+    "ledger_verify": "Kiểm tra nhật ký có bị sửa, xóa hay cắt bớt không.",
+    "head": "Mã nhật ký đã in trong bảng tổng hợp (16 ký tự đầu là đủ).",
+    "why": "Lý do, được ghi vào nhật ký.",
+    "by": "Người quyết định (mặc định: tài khoản của máy).",
+    "unit": "Mã hoặc tên đơn vị.",
+    "criterion": "Mã tiêu chí.",
+    "points": "Điểm Hội đồng thống nhất.",
+    "decision": "Số, ngày của quyết định phê duyệt.",
+    "despite": "Chốt dù còn yêu cầu giải trình chưa xem xét; kết quả sẽ ghi rõ.",
 }
 
 _REASONS = {
@@ -166,14 +191,6 @@ def _reason(problem: OSError) -> str:
     return _REASONS.get(problem.errno or 0, f"hệ thống báo lỗi {problem.errno}")
 
 
-def stage_not_issued(stage: Stage) -> str:
-    """A stage whose forms this version cannot write."""
-    return (
-        f"Phiên bản này chưa phát hành được phiếu giai đoạn {STAGE_NAMES[stage]}; "
-        "hiện chỉ phát hành phiếu tự chấm điểm (--stage self)."
-    )
-
-
 def folder_made(root: Path) -> str:
     """A new assessment folder."""
     return (
@@ -182,9 +199,10 @@ def folder_made(root: Path) -> str:
     )
 
 
-def forms_issued(number: int, folder: Path) -> str:
-    """Forms written."""
-    return f"Đã tạo {number} phiếu trong «{folder}»."
+def workbooks_issued(stage: Stage, number: int, folder: Path, questions: int) -> str:
+    """Workbooks written for a stage."""
+    asked = f" {questions} yêu cầu giải trình được gửi." if questions else ""
+    return f"Đã tạo {number} tệp giai đoạn {STAGE_NAMES[stage]} trong «{folder}».{asked}"
 
 
 def written(path: Path) -> str:

@@ -570,6 +570,9 @@ NOT_PLAIN = {
     "other child": '<row r="1"><c r="A1"><v>1</v><extLst/></c></row>',
     "no address": '<row r="1"><c><v>1</v></c></row>',
     "text in between": '<row r="1"><c r="A1"><v>1</v><v>2</v></c></row>',
+    "end of a tag": '<row r="1"><c r="A1" t="str"><v>a > b</v></c></row>',
+    "column beyond": '<row r="1"><c r="A1"><v>1</v></c><c r="ZZ1" s="1"/></row>',
+    "column far beyond": '<row r="1"><c r="A1"><v>1</v></c><c r="AAA1" s="1"/></row>',
 }
 
 
@@ -653,6 +656,18 @@ def test_both_ways_of_reading_a_form_agree(monkeypatch: pytest.MonkeyPatch) -> N
     parsed = [other.read(info.name) for info in other.sheets]
     assert plain == parsed
     assert all(isinstance(sheet, Sheet) for sheet in plain)
+
+
+@pytest.mark.parametrize("kind", ["", ' t="n"', ' t="str"', ' t="e"', ' t="b"', ' t="d"'])
+def test_a_formula_that_stores_nothing_is_empty_in_both_ways(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """10."""
+    data = small_book(f'<row r="1"><c r="A1"{kind}><f>B1</f><v></v></c></row>')
+    assert plain_rows(parts_of(data)["xl/worksheets/sheet1.xml"], book_of(data)) is not None
+    plain = sheet_of(data).cell(1, 1)
+    monkeypatch.setattr(cells_module, "plain_rows", lambda *_: None)
+    assert plain == sheet_of(data).cell(1, 1) == Cell(1, 1, EMPTY, "B1", "str" in kind)
 
 
 def test_equal_numbers_under_one_style_are_made_once() -> None:

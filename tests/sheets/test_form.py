@@ -4,7 +4,8 @@
 2. ``_meta`` says layout, year, stage, unit and index, as texts.
 3. A field sheet has hidden keys in row 1, hidden ids in column A, the rows of ``layout.form_rows``.
 4. Only the columns of the stage are seen; the values of all columns are written.
-5. Only the unit's columns of the stage can be filled, as the method says; sheets are protected.
+5. Only the unit's columns of the stage can be filled, as the method says, a response only where an
+   explanation was asked; sheets are protected.
 6. The cover names the unit; the blank form lets it be chosen; the data note is on every sheet.
 7. Text of foreign origin stays text; the same arguments give the same bytes.
 8. What was written is read back the same, without a finding.
@@ -39,6 +40,7 @@ from cchc_xl.sheets.layout import (
     FIRST_BODY_ROW,
     GUIDE_SHEET,
     KEY_ROW,
+    LAYOUT_VERSION,
     LISTS_SHEET,
     META_SHEET,
     PRINT_SHEET,
@@ -93,7 +95,7 @@ def test_meta(staged: tuple[Stage, Workbook]) -> None:
     stage, book = staged
     pairs = [(key.value, value.value) for key, value in book[META_SHEET].iter_rows(max_col=2)]
     assert pairs == [
-        ("layout", "1"),
+        ("layout", str(LAYOUT_VERSION)),
         ("year", "2031"),
         ("stage", stage.value),
         ("unit", UNIT.code),
@@ -164,6 +166,8 @@ def test_open_cells(staged: tuple[Stage, Workbook]) -> None:
                 columns = {Column.DATA}
             elif form_row.kind is RowKind.CRITERION and criterion:
                 columns = set(Column) - {Column.DATA, Column.SELF}
+                if stage is Stage.RESPONSE and not ANSWERS[criterion.code].asked:
+                    columns = set()
                 if isinstance(criterion.method, Levels) or criterion.na_allowed:
                     columns.add(Column.DATA)
                 if isinstance(criterion.method, Direct):

@@ -137,12 +137,19 @@ def _filled_demo() -> bytes:
     return write_form(index, unit, Stage.FINAL, demo_answers()[unit.code])
 
 
+def _demo_response() -> bytes:
+    index = demo_index()
+    unit = index.units[3]
+    return write_form(index, unit, Stage.RESPONSE, demo_answers()[unit.code])
+
+
 CASES: dict[str, Callable[[], bytes]] = {
     "blank": lambda: write_form(INDEX, None, Stage.SELF),
     "filled": lambda: write_form(INDEX, UNIT, Stage.SELF, ANSWERS),
     "wordy": lambda: write_form(_wordy(INDEX), UNIT, Stage.RESPONSE, ANSWERS),
     "demo blank": lambda: write_form(demo_index(), demo_index().units[0], Stage.SELF),
     "demo filled": _filled_demo,
+    "demo response": _demo_response,
     "long evidence": lambda: write_form(
         INDEX,
         UNIT,

@@ -334,7 +334,7 @@ def test_an_identity_sheet_that_cannot_be_read_is_no_missing_one(
 @pytest.mark.parametrize(
     ("row", "value", "code", "words"),
     [
-        (1, "2", Code.NEWER_LAYOUT, "phiên bản «2»"),
+        (1, "3", Code.NEWER_LAYOUT, "phiên bản «3»"),
         (1, "mới", Code.NEWER_LAYOUT, "phiên bản «mới»"),
         (1, "", Code.NEWER_LAYOUT, "phiên bản «(trống)»"),
         (2, "2030", Code.OTHER_YEAR, "phiếu năm 2030, không phải phiếu năm 2031"),

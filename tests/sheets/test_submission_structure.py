@@ -1,7 +1,7 @@
 """Forms whose rows, columns and sheets were changed.
 
 1. Rows that were inserted, sorted or hidden, columns that were inserted, sheets that were moved,
-   renamed or hidden are read right; each kind is told once a sheet.
+   renamed or hidden are read right; each kind is told once a sheet. So are forms of layout 1.
 2. A row, a field or a column that is gone, or there twice, is an error that names it.
 3. Codes that were swapped, changed, or turned into numbers or dates are errors.
 4. A maximum or a label that was changed is an error with both values.
@@ -19,7 +19,7 @@ import pytest
 from openpyxl.workbook import Workbook as Book
 
 from cchc_xl.model.finding import Code, Finding, Severity
-from cchc_xl.sheets.layout import FIRST_BODY_ROW, Column
+from cchc_xl.sheets.layout import FIRST_BODY_ROW, META_SHEET, Column, field_sheet_name
 from cchc_xl.sheets.submission import FormReading, read_form
 from cchc_xl.text.findings import message, place_text, remedy
 from tests.sheets.badfiles import (
@@ -177,6 +177,19 @@ def test_a_deleted_column_is_named(column: Column, heading: str) -> None:
     assert [f.context["heading"] for f in missing] == [heading]
     assert missing[0].place.sheet == "LV5"
     assert Code.NOT_SCORED not in codes(reading)
+
+
+def test_a_form_of_the_layout_without_replies_is_read() -> None:
+    """2."""
+
+    def as_layout_1(book: Book) -> None:
+        book[META_SHEET]["B1"] = "1"
+        for field in index().fields:
+            book[field_sheet_name(field)].delete_cols(list(Column).index(Column.REPLY) + 1)
+
+    reading = after(as_layout_1)
+    assert reading.findings == ()
+    assert reading.answers == answers()
 
 
 def test_without_the_column_of_ids_no_row_is_found_and_that_alone_is_told() -> None:

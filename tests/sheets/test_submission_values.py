@@ -114,7 +114,7 @@ def test_a_good_form_comes_back_as_it_was_filled(stage: Stage) -> None:
 def test_every_score_names_its_cell() -> None:
     """1."""
     assert score_of(good_form(), "2.1", Stage.SELF) == Score(D("4.74"), "LV2!G6")
-    assert score_of(good_form(), "2.1", Stage.FINAL) == Score(D("4.74"), "LV2!S6")
+    assert score_of(good_form(), "2.1", Stage.FINAL) == Score(D("4.74"), "LV2!T6")
 
 
 def test_a_form_saved_without_values_is_the_same_form() -> None:
@@ -541,7 +541,7 @@ def test_later_stages_that_are_blank_say_nothing() -> None:
     )
     assert read(data).findings == ()
     assert mark_of(data, "2.1", Stage.APPRAISAL_1) is Absent.BLANK
-    assert score_of(data, "2.1", Stage.APPRAISAL_2) == Score(BLANK, "LV2!P6")
+    assert score_of(data, "2.1", Stage.APPRAISAL_2) == Score(BLANK, "LV2!Q6")
 
 
 @pytest.mark.parametrize(
@@ -567,21 +567,21 @@ def test_round_2_keeps_round_1_where_nothing_was_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["asked", "explanation", "supplement", "opinion_2", "other_sources"]
+    "text", ["asked", "reply", "explanation", "supplement", "opinion_2", "other_sources"]
 )
 def test_round_2_keeps_nothing_where_a_second_look_was_taken(text: str) -> None:
     """10."""
     data = form_with("2.1", round_2=BLANK, **{text: "Có văn bản mới"})
     (finding,) = read(data).findings
     assert finding.code is Code.STAGE_INCOMPLETE
-    assert score_of(data, "2.1", Stage.APPRAISAL_2) == Score(BLANK, "LV2!P6")
+    assert score_of(data, "2.1", Stage.APPRAISAL_2) == Score(BLANK, "LV2!Q6")
 
 
 def test_a_round_2_that_only_keeps_is_not_begun() -> None:
     """10: one question that is still open makes no warning before anybody has entered a point."""
     changed = dict(filled({"round_2": BLANK, "final": BLANK}))
     changed["2.1"] = replace(changed["2.1"], asked="Vì sao?")
-    data = write_form(index(), unit(), Stage.RESPONSE, changed)
+    data = write_form(index(), unit(), Stage.APPRAISAL_1, changed)
     assert read(data).findings == ()
     assert score_of(data, "2.2", Stage.APPRAISAL_2).kept
 
@@ -590,7 +590,7 @@ def test_a_faulty_round_2_is_not_replaced_by_round_1() -> None:
     """10."""
     data = with_entry("2.1", Column.ROUND_2, "x", "text")
     only(data, Code.NOT_A_NUMBER, "2.1", Column.ROUND_2)
-    assert score_of(data, "2.1", Stage.APPRAISAL_2) == Score(BLANK, "LV2!P6")
+    assert score_of(data, "2.1", Stage.APPRAISAL_2) == Score(BLANK, "LV2!Q6")
 
 
 def test_all_faults_are_listed_in_one_pass() -> None:

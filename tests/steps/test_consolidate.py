@@ -8,6 +8,7 @@
 """
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -20,12 +21,13 @@ from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.form import write_form
 from cchc_xl.steps.check import check_paths
 from cchc_xl.steps.consolidate import assess, consolidate
-from cchc_xl.steps.issue import issue_forms
+from cchc_xl.steps.issue import issue_stage
 from cchc_xl.store.folder import AssessmentFolder, form_name
 from tests.assessments import make_assessment, random_answers
 from tests.indexes import every_method_index
 
 INDEX = every_method_index(38)
+NOW = datetime(2031, 3, 1, 8, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +50,7 @@ def _share(code: str) -> Fraction:
 
 def test_every_unit_is_ranked(folder: AssessmentFolder) -> None:
     """1."""
-    assert len(issue_forms(folder, Stage.SELF).forms) == 38
+    assert len(issue_stage(folder, Stage.SELF, NOW).workbooks) == 38
     assert check_paths([folder.root]).findings == ()
     result = consolidate(folder)
     assert len(result.scoreboard.ranked) == 38

@@ -25,7 +25,7 @@ from cchc_xl.model.method import (
 )
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.layout import Column
-from cchc_xl.text import form_hints, forms
+from cchc_xl.text import form_hints, form_tasks, forms
 from tests.indexes import every_method_index
 
 YES_NO = Levels((Level("Có", D(2)), Level("Không", D(0))), MethodName.YES_NO)
@@ -83,7 +83,7 @@ def test_words_are_complete() -> None:
     assert set(forms.GROUPS) <= set(forms.HEADINGS)
     assert set(forms.STAGE_NAMES) == set(Stage)
     for stage in Stage:
-        assert forms.task(stage).steps
+        assert form_tasks.task(stage, 1).steps
     words = [*forms.HEADINGS.values(), *forms.GROUPS.values(), forms.NOT_APPLICABLE]
     assert all(unicodedata.is_normalized("NFC", word) for word in words)
 

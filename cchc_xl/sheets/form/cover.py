@@ -23,7 +23,7 @@ UNIT_CELL = on_sheet(COVER_SHEET, f"$C${_UNIT_ROW}")
 
 def cover_rows(form: FormPlan) -> table.Rows:
     """Where the parts of the cover lie."""
-    steps = len(forms.task(form.stage).steps)
+    steps = len(form.task.steps)
     return table.Rows(_UNIT_ROW, _STEPS_ROW + steps + 2)
 
 
@@ -47,7 +47,9 @@ def _write_title(pen: Pen, form: FormPlan) -> None:
     issuer = assessment.issuing_body.upper()
     pen.wide(_ISSUER_ROW, _FIRST, _VALUE, issuer, styles.STRONG)
     pen.wide(_ISSUER_ROW, _STATUS, _LAST, assessment.data_note, styles.NOTICE)
-    pen.wide(_TITLE_ROW, _FIRST, _LAST, forms.form_title(assessment), styles.COVER_TITLE)
+    pen.wide(
+        _TITLE_ROW, _FIRST, _LAST, forms.form_title(assessment, form.stage), styles.COVER_TITLE
+    )
     ground = forms.cover_ground(assessment)
     pen.wide(_GROUND_ROW, _FIRST, _LAST, ground, styles.COVER_GROUND)
     pen.height(_ISSUER_ROW, 20)
@@ -106,12 +108,12 @@ def _write_steps(pen: Pen, form: FormPlan) -> None:
     pen.height(row, 22)
     room = sum(table.WIDTHS[column] for column in range(_VALUE, _LAST + 1))
     due = forms.deadline(form.index.assessment, form.stage)
-    for number, step in enumerate(forms.task(form.stage).steps, start=1):
+    for number, step in enumerate(form.task.steps, start=1):
         text = step.format(deadline=due)
         pen.text(row + number, _FIRST, f"{forms.STEP} {number}", styles.FACT_LABEL)
         pen.wide(row + number, _VALUE, _LAST, text, styles.FACT)
         pen.height(row + number, height_for(line_count(text, room, styles.FACT.size), 12))
-    last = row + len(forms.task(form.stage).steps)
+    last = row + len(form.task.steps)
     pen.height(last + 1, 6)
 
 

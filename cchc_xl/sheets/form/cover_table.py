@@ -5,14 +5,14 @@ from typing import NamedTuple
 from cchc_xl.sheets.form import styles
 from cchc_xl.sheets.form.formulas import applicable_maximum, codes, points_words
 from cchc_xl.sheets.form.plan import POSITION, FieldPlan, FormPlan
-from cchc_xl.sheets.form.work import GAPS, OPEN, Work
+from cchc_xl.sheets.form.work import GAPS, OPEN
 from cchc_xl.sheets.heights import height_for, line_count
 from cchc_xl.sheets.layout import COVER_SHEET, FIRST_BODY_ROW, Column
 from cchc_xl.sheets.pen import Pen, at, fixed, on_sheet, quoted
-from cchc_xl.text import forms
+from cchc_xl.text import form_tasks, forms
 
 _FIRST, _STATUS, _LAST = 2, 5, 8
-_NUMBER, _NAME, _MAXIMUM, _POINTS, _SCORED, _OPEN, _LINK = range(2, 9)
+_NUMBER, _NAME, _MAXIMUM, _POINTS, _DONE, _OPEN, _LINK = range(2, 9)
 #: Widths of the columns B to H, in characters of the default font.
 WIDTHS = {2: 22, 3: 52, 4: 10, 5: 10, 6: 10, 7: 46, 8: 18}
 _LEAST_HEIGHT = 28.0
@@ -61,7 +61,7 @@ def write_table(pen: Pen, form: FormPlan, rows: Rows) -> None:
     """Write head, a row per field, and the total."""
     pen.wide(rows.title, _FIRST, _LAST, forms.PROGRESS_TITLE, styles.SECTION)
     pen.height(rows.title, 24)
-    for column, heading in enumerate(forms.PROGRESS_HEADINGS, start=_FIRST):
+    for column, heading in enumerate(forms.progress_headings(form.stage), start=_FIRST):
         pen.text(rows.head, column, heading, styles.HEAD)
     pen.height(rows.head, 36)
     for field in form.fields:
@@ -82,9 +82,7 @@ def _write_field(pen: Pen, form: FormPlan, rows: Rows, field: FieldPlan) -> None
     points = field.abroad(POSITION[Column.SELF], field.total_row)
     value = "" if field.points is None else field.points
     pen.formula(row, _POINTS, f'IF(ISNUMBER({points}),{points},"")', value, points_look)
-    number, open_ = len(field.scored), field.abroad(Work.STATE, field.total_row)
-    scored = f"{number - len(field.missing(OPEN))}/{number}"
-    pen.formula(row, _SCORED, f'({number}-{open_})&"/{number}"', scored, look("center"))
+    pen.formula(row, _DONE, form.done_formula(field), form.done(field), look("center"))
     formula, words = _open_list(form, field)
     pen.formula(row, _OPEN, formula, words, look("left"))
     _write_link(pen, form, rows, field)
@@ -93,7 +91,7 @@ def _write_field(pen: Pen, form: FormPlan, rows: Rows, field: FieldPlan) -> None
 def _field_height(form: FormPlan, field: FieldPlan) -> float:
     """Room for the name and, as entries come and go, for all codes in either list."""
     listings = " ".join(words.listing for _, words in form.gaps)
-    texts = {_NAME: field.field.name, _OPEN: listings + codes(field.scored)}
+    texts = {_NAME: field.field.name, _OPEN: listings + codes(field.due(form.stage))}
     lines = max(
         line_count(text, WIDTHS[column] - styles.INDENT_CHARACTERS, styles.BODY_SIZE)
         for column, text in texts.items()
@@ -103,6 +101,8 @@ def _field_height(form: FormPlan, field: FieldPlan) -> float:
 
 def _open_list(form: FormPlan, field: FieldPlan) -> tuple[str, str]:
     """The codes of what is missing in a field, as formula and as text."""
+    if not field.due(form.stage):
+        return quoted(forms.NOT_ASKED), forms.NOT_ASKED
     row, every = field.total_row, len(field.scored)
     formulas, texts = [], []
     for gap, words in form.gaps:
@@ -157,10 +157,8 @@ def _write_total(pen: Pen, form: FormPlan, rows: Rows) -> None:
     added = f'IF(COUNT({points})=0,"",ROUND(SUM({points}),{decimals}))'
     value = "" if form.points is None else form.points
     pen.formula(row, _POINTS, added, value, look("center", decimals))
-    number = sum(len(field.scored) for field in form.fields)
-    open_ = form.totals(Work.STATE)
-    scored = f"{number - form.number_missing(OPEN)}/{number}"
-    pen.formula(row, _SCORED, f'({number}-({open_}))&"/{number}"', scored, look("center"))
+    done = form.done_formula(*form.fields)
+    pen.formula(row, _DONE, done, form.done(*form.fields), look("center"))
     code = f"{quoted(forms.CODE_LABEL + ': ')}&{form.code_formula}"
     pen.merged(row, _OPEN, row, _LINK, look("left"))
     pen.formula(row, _OPEN, code, form.code_words, look("left"))
@@ -176,7 +174,7 @@ def write_status(pen: Pen, form: FormPlan, rows: Rows) -> None:
         ready = not any(form.number_missing(gap) for gap, _ in form.gaps)
         pen.formula(top, _STATUS, formula, forms.READY if ready else forms.NOT_READY, styles.STATUS)
     else:
-        pen.text(top, _STATUS, forms.FOR_INFORMATION, styles.STATUS)
+        pen.text(top, _STATUS, form.task.notice, styles.STATUS)
     cell = at(_STATUS, top)
     area = f"{cell}:{at(_LAST, top + 1)}"
     pen.highlight(area, f"${cell}={quoted(forms.READY)}", styles.DONE)
@@ -197,10 +195,10 @@ def _write_count(pen: Pen, form: FormPlan, rows: Rows, row: int, line: int) -> N
     targets, flags = rows.column(form, column), rows.column(form, column + 1)
     first = f"INDEX({targets},MATCH(1,{flags},0))"
     here = quoted("#" + on_sheet(COVER_SHEET, "A1"))
-    remaining = f"{quoted(forms.REMAINING + ' ')}&({count})&{quoted(' ' + words.remaining)}"
+    remaining = f"{quoted(form_tasks.REMAINING + ' ')}&({count})&{quoted(' ' + words.remaining)}"
     done = quoted(words.done)
     link = f"HYPERLINK(IF({count}=0,{here},{first}),IF({count}=0,{done},{remaining}))"
-    text = f"{forms.REMAINING} {number} {words.remaining}" if number else words.done
+    text = f"{form_tasks.REMAINING} {number} {words.remaining}" if number else words.done
     pen.formula(row, _STATUS, link, text, styles.STATUS_LINK)
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cchc_xl.model.answer import Answer
-from cchc_xl.model.method import Levels, Parts
+from cchc_xl.model.method import Parts
 from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.form import formulas, styles
@@ -17,9 +17,10 @@ from cchc_xl.sheets.form.validation import (
     validate_data,
     validate_input,
     validate_points,
+    validate_reply,
     validate_text,
 )
-from cchc_xl.sheets.form.work import GAPS, Work
+from cchc_xl.sheets.form.work import GAPS, LACK, Work
 from cchc_xl.sheets.formats import Style, typed_points_format
 from cchc_xl.sheets.layout import (
     ENTRY_COLUMNS,
@@ -31,9 +32,9 @@ from cchc_xl.sheets.layout import (
     RowKind,
 )
 from cchc_xl.sheets.pen import Pen
+from cchc_xl.sheets.shown import shown_choice, shown_input
 from cchc_xl.text import forms
 from cchc_xl.text.form_hints import input_method_text, method_text
-from cchc_xl.text.forms import level_text, part_texts
 
 _MARKS = (Column.ROUND_1, Column.ROUND_2, Column.FINAL)
 
@@ -50,6 +51,10 @@ class FieldSheet(NamedTuple):
     def entries(self) -> tuple[Column, ...]:
         """The columns in which the unit writes at this stage."""
         return ENTRY_COLUMNS.get(self.form.stage, ())
+
+    def takes(self, row: ScoredRow, column: Column) -> bool:
+        """Whether the unit writes a text here: in a response only where it was asked."""
+        return column in self.entries and (row.asked or self.form.stage is not Stage.RESPONSE)
 
 
 def write_body(sheet: FieldSheet) -> None:
@@ -88,18 +93,9 @@ def _write_criterion(sheet: FieldSheet, row: ScoredRow, after: ScoredRow | None)
         mark = _mark(row.answer, column)
         if mark is not Absent.BLANK or sheet.form.shows(column):
             _write_mark(pen, row.row, column, mark, style[column])
-    words = row.seen.words
-    if sheet.form.stage is Stage.RESPONSE:
-        words = _response_words(row)
     check = formulas.check_formula(row, sheet.form.stage, decimals)
-    pen.formula(row.row, POSITION[Column.CHECK], check, words, style[Column.CHECK])
+    pen.formula(row.row, POSITION[Column.CHECK], check, row.words, style[Column.CHECK])
     _write_work(sheet, row, after)
-
-
-def _response_words(row: ScoredRow) -> str:
-    if row.lacks:
-        return forms.EXPLANATION_MISSING
-    return forms.EXPLAINED if row.answer.asked else forms.NOT_ASKED
 
 
 def _write_data(sheet: FieldSheet, row: ScoredRow, style: Style) -> None:
@@ -108,20 +104,8 @@ def _write_data(sheet: FieldSheet, row: ScoredRow, style: Style) -> None:
     elif Column.DATA in sheet.entries:
         style = styles.open_style(style)
         validate_data(sheet.pen.sheet, row, sheet.choices)
-    sheet.pen.text(row.row, POSITION[Column.DATA], data_text(row), style)
-
-
-def data_text(row: ScoredRow) -> str:
-    """The choice in the data cell: a level, «không áp dụng», or nothing."""
-    if not row.answer.applicable:
-        return forms.NOT_APPLICABLE
-    method, points = row.criterion.method, row.inputs[0]
-    if not isinstance(method, Levels) or points is None:
-        return ""
-    for level in method.levels:
-        if level.points == points:
-            return level_text(level)
-    raise ValueError(f"{row.criterion.code} has no level of {points} points")
+    text = shown_choice(row.criterion, row.answer)
+    sheet.pen.text(row.row, POSITION[Column.DATA], text, style)
 
 
 def _write_points(sheet: FieldSheet, row: ScoredRow, style: Style) -> None:
@@ -149,9 +133,12 @@ def mark_value(mark: Mark) -> Decimal | str:
 
 
 def _write_text(sheet: FieldSheet, row: ScoredRow, column: Column, style: Style) -> None:
-    if column in sheet.entries:
+    if sheet.takes(row, column):
         style = styles.open_style(style)
-        validate_text(sheet.pen.sheet, row, column)
+        if column is Column.REPLY:
+            validate_reply(sheet.pen.sheet, row, sheet.choices)
+        else:
+            validate_text(sheet.pen.sheet, row, column)
     text: str = getattr(row.answer, column.value)
     if text or sheet.form.shows(column):
         sheet.pen.text(row.row, POSITION[column], text, style)
@@ -182,7 +169,11 @@ def _write_work(sheet: FieldSheet, row: ScoredRow, after: ScoredRow | None) -> N
         listing = formulas.running_list(row, gap, after)
         codes = formulas.codes(sheet.plan.missing(gap, row.row))
         pen.formula(number, gap.codes, listing, codes, styles.KEY)
-        pen.text(number, gap.target, row.target(gap, sheet.form.stage), styles.KEY)
+        target = row.target(gap, sheet.form.stage)
+        if gap is LACK and sheet.form.stage is Stage.RESPONSE and row.asked:
+            pen.formula(number, gap.target, formulas.lack_target(row), target, styles.KEY)
+        else:
+            pen.text(number, gap.target, target, styles.KEY)
     code = formulas.code_formula(row, decimals)
     pen.formula(number, Work.CODE, code, row.code_share(decimals), styles.KEY)
 
@@ -198,15 +189,13 @@ def _write_input(sheet: FieldSheet, owner: ScoredRow, number: int, form_row: For
     pen.text(number, POSITION[Column.METHOD], method, style[Column.METHOD])
     pen.growing_height(number, input_height(owner, form_row.label))
     data = style[Column.DATA]
-    value = owner.inputs[form_row.input_number - 1]
+    value = shown_input(owner.criterion, owner.answer, form_row.input_number)
     if Column.DATA in sheet.entries:
         data = styles.open_style(data)
         validate_input(pen.sheet, owner, form_row.input_number, sheet.choices)
-    if isinstance(owner.criterion.method, Parts):
-        texts = part_texts(owner.criterion.method.parts[form_row.input_number - 1])
-        text = "" if value is None else texts[0] if value else texts[1]
-        pen.text(number, POSITION[Column.DATA], text, data)
-    elif value is None:
-        pen.text(number, POSITION[Column.DATA], "", styles.count_style(data))
+    if not isinstance(owner.criterion.method, Parts):
+        data = styles.count_style(data)
+    if isinstance(value, Decimal):
+        pen.number(number, POSITION[Column.DATA], value, data)
     else:
-        pen.number(number, POSITION[Column.DATA], value, styles.count_style(data))
+        pen.text(number, POSITION[Column.DATA], value, data)

@@ -107,9 +107,9 @@ def _bad_counts(row: ScoredRow) -> str:
     return f"OR(MIN({inputs_range(row)})<0,INT({top})<>{top},INT({bottom})<>{bottom})"
 
 
-def points_allowed(row: ScoredRow, step: Decimal, decimals: int) -> str:
+def points_allowed(cell: str, maximum: Decimal, step: Decimal, decimals: int) -> str:
     """A condition: the typed points are between 0 and the maximum, in steps, not too fine."""
-    cell, top = row.cell(Column.SELF), literal(row.criterion.max_points)
+    top = literal(maximum)
     steps = f"{cell}/{literal(step)}"
     whole = f"ABS({steps}-ROUND({steps},0))<0.000001"
     coarse = f"ABS({cell}-ROUND({cell},{decimals}))<0.000001"
@@ -122,7 +122,8 @@ def state_formula(row: ScoredRow, decimals: int) -> str:
     if not isinstance(row.criterion.method, Direct):
         absent = f"IF({points}={_NA},{State.NOT_APPLICABLE},{State.OPEN})"
         return f"IF(ISNUMBER({points}),{State.SCORED},{absent})"
-    allowed = points_allowed(row, row.criterion.method.step, decimals)
+    criterion, step = row.criterion, row.criterion.method.step
+    allowed = points_allowed(points, criterion.max_points, step, decimals)
     typed = f"IF(ISNUMBER({points}),IF({allowed},{State.SCORED},{State.OPEN}),{State.OPEN})"
     if not row.criterion.na_allowed:
         return typed
@@ -133,8 +134,7 @@ def state_formula(row: ScoredRow, decimals: int) -> str:
 def lacks_formula(row: ScoredRow, stage: Stage) -> str | None:
     """1 where a text is missing that the stage asks for, else 0; None where none ever is."""
     if stage is Stage.RESPONSE:
-        asked, explained = row.cell(Column.ASKED), row.cell(Column.EXPLANATION)
-        return f'IF(AND({asked}<>"",TRIM({explained})=""),1,0)'
+        return _by_reply(row, "0", "1", "0", other="1") if row.asked else None
     state, conditions = row.work(Work.STATE), []
     if row.criterion.evidence_required:
         points, evidence = row.cell(Column.SELF), row.cell(Column.EVIDENCE)
@@ -145,14 +145,38 @@ def lacks_formula(row: ScoredRow, stage: Stage) -> str | None:
     return f"IF(OR({','.join(conditions)}),1,0)" if conditions else None
 
 
+def _by_reply(row: ScoredRow, agreed: str, missing: str, explained: str, other: str) -> str:
+    """One of four expressions: agreed, disagreed without or with explanation, any other reply."""
+    reply, explanation = row.cell(Column.REPLY), row.cell(Column.EXPLANATION)
+    disagreed = f'IF(TRIM({explanation})="",{missing},{explained})'
+    otherwise = f"IF({reply}={quoted(forms.AGREED)},{agreed},{other})"
+    return f"IF({reply}={quoted(forms.DISAGREED)},{disagreed},{otherwise})"
+
+
+def lack_target(row: ScoredRow) -> str:
+    """The address of the cell that a response misses: the reply, or then the explanation."""
+    reply, explanation = (quoted(row.cell(c)) for c in (Column.REPLY, Column.EXPLANATION))
+    return f"IF({row.cell(Column.REPLY)}={quoted(forms.DISAGREED)},{explanation},{reply})"
+
+
+def _reply_words(row: ScoredRow) -> str:
+    if not row.asked:
+        return quoted(forms.NOT_ASKED)
+    none, unknown = quoted(forms.REPLY_MISSING), quoted(forms.NOT_IN_LIST)
+    return _by_reply(
+        row,
+        agreed=quoted(forms.AGREED),
+        missing=quoted(forms.EXPLANATION_MISSING),
+        explained=quoted(forms.EXPLAINED),
+        other=f'IF({row.cell(Column.REPLY)}="",{none},{unknown})',
+    )
+
+
 def check_formula(row: ScoredRow, stage: Stage, decimals: int) -> str:
     """The words that say how the entry is understood."""
-    lacks = f"{row.work(Work.LACKS)}=1"
     if stage is Stage.RESPONSE:
-        words = (forms.EXPLANATION_MISSING, forms.EXPLAINED, forms.NOT_ASKED)
-        missing, explained, not_asked = map(quoted, words)
-        asked = f'{row.cell(Column.ASKED)}<>""'
-        return f"IF({lacks},{missing},IF({asked},{explained},{not_asked}))"
+        return _reply_words(row)
+    lacks = f"{row.work(Work.LACKS)}=1"
     state = row.work(Work.STATE)
     without_reason = f"IF({lacks},{quoted(forms.NA_WITHOUT_REASON)},{_NA})"
     points = points_words(row.cell(Column.SELF), decimals)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from cchc_xl.model.answer import Answer, Inputs
 from cchc_xl.model.index import Criterion
 from cchc_xl.model.method import Deduct, Levels, Parts, Ratio
+from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.form import styles
 from cchc_xl.sheets.form.field import mark_value
 from cchc_xl.sheets.form.plan import FormPlan
@@ -27,6 +28,12 @@ _COLOURS = (
     (texts.LOCKED_COLOUR, Style(indent=1)),
     (texts.OVER_COLOUR, Style(fill=RED, color="#FFFFFF", bold=True, indent=1)),
 )
+#: The same in a response, where no points can be typed.
+_RESPONSE_COLOURS = (
+    _COLOURS[0],
+    (texts.MISSING_REPLY_COLOUR, _COLOURS[1][1]),
+    _COLOURS[2],
+)
 _EXAMPLE_COUNTS = (Decimal(40), Decimal(50))
 
 
@@ -35,12 +42,15 @@ def write_guide(pen: Pen, form: FormPlan) -> None:
     for number, width in enumerate(_WIDTHS.values(), start=1):
         pen.width(number, width)
     assessment = form.index.assessment
-    pen.wide(1, 1, 6, texts.TITLE, styles.TITLE)
+    response = form.stage is Stage.RESPONSE
+    title = texts.RESPONSE_TITLE if response else texts.TITLE
+    pen.wide(1, 1, 6, title, styles.TITLE)
     pen.wide(1, 7, _LAST, assessment.data_note, styles.NOTICE)
     pen.height(1, 30)
     row = _write_rules(pen, form, 2)
-    row = _write_colours(pen, row)
-    last = _write_example(pen, form, row)
+    last = _write_colours(pen, form, row)
+    if not response:
+        last = _write_example(pen, form, last + 1)
     a4_landscape(pen.sheet, *forms.footer(assessment, form.unit))
     pen.sheet.fit_to_pages(1, 0)
     pen.sheet.print_area(0, 0, last - 1, _LAST - 1)
@@ -57,7 +67,7 @@ def _write_rules(pen: Pen, form: FormPlan, row: int) -> int:
     """Write the rules from a row on; returns the row after them."""
     _write_section(pen, row, texts.RULES_TITLE)
     room = sum(_WIDTHS.values()) - _WIDTHS[Column.CODE]
-    rules = texts.rules(form.index.assessment)
+    rules = texts.rules(form.index.assessment, form.stage)
     for number, rule in enumerate(rules, start=1):
         pen.text(row + number, 1, str(number), styles.FACT_LABEL._replace(indent=0, align="center"))
         pen.wide(row + number, 2, _LAST, rule, styles.FACT)
@@ -66,13 +76,15 @@ def _write_rules(pen: Pen, form: FormPlan, row: int) -> int:
     return row + len(rules) + 1
 
 
-def _write_colours(pen: Pen, row: int) -> int:
+def _write_colours(pen: Pen, form: FormPlan, row: int) -> int:
+    """Write what the colours mean from a row on; returns the last row."""
     _write_section(pen, row, texts.COLOURS_TITLE)
     blocks = ((1, 2), (3, 5), (6, 7), (8, _LAST))
-    for (first, last), (text, style) in zip(blocks, _COLOURS, strict=True):
+    colours = _RESPONSE_COLOURS if form.stage is Stage.RESPONSE else _COLOURS
+    for (first, last), (text, style) in zip(blocks, colours, strict=False):
         pen.wide(row + 1, first, last, text, style)
     pen.height(row + 1, 36)
-    return row + 2
+    return row + 1
 
 
 def _write_example(pen: Pen, form: FormPlan, row: int) -> int:

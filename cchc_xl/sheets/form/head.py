@@ -9,7 +9,7 @@ from cchc_xl.sheets.form.field import FieldSheet
 from cchc_xl.sheets.form.formulas import points_words
 from cchc_xl.sheets.form.plan import POSITION
 from cchc_xl.sheets.form.understanding import State
-from cchc_xl.sheets.form.work import OPEN, Work
+from cchc_xl.sheets.form.work import Work
 from cchc_xl.sheets.formats import Highlight
 from cchc_xl.sheets.heights import height_for, line_count
 from cchc_xl.sheets.layout import (
@@ -86,17 +86,30 @@ def _write_status(sheet: FieldSheet, unit_cell: str) -> None:
 
 
 def _status_formula(sheet: FieldSheet) -> str:
-    plan, number = sheet.plan, len(sheet.plan.scored)
-    open_, points = at(Work.STATE, plan.total_row), at(POSITION[Column.SELF], plan.total_row)
+    plan, number = sheet.plan, len(sheet.plan.due(sheet.form.stage))
+    open_ = at(sheet.form.progress.mark, plan.total_row)
+    if sheet.form.stage is Stage.RESPONSE:
+        return _response_status(number, open_)
+    points = at(POSITION[Column.SELF], plan.total_row)
     added = points_words(f"N({points})", sheet.form.decimals)
     before, between, after = map(quoted, forms.field_status("@", number, "@").split("@"))
     return f"{before}&({number}-{open_})&{between}&{added}&{after}"
 
 
+def _response_status(number: int, open_: str) -> str:
+    if not number:
+        return quoted(forms.response_status("", 0))
+    before, after = map(quoted, forms.response_status("@", number).split("@"))
+    return f"{before}&({number}-{open_})&{after}"
+
+
 def _status_words(sheet: FieldSheet) -> str:
-    plan, number = sheet.plan, len(sheet.plan.scored)
+    plan, number = sheet.plan, len(sheet.plan.due(sheet.form.stage))
+    done = str(number - len(plan.missing(sheet.form.progress)))
+    if sheet.form.stage is Stage.RESPONSE:
+        return forms.response_status(done, number)
     points = points_text(plan.points or Decimal(0), sheet.form.decimals)
-    return forms.field_status(str(number - len(plan.missing(OPEN))), number, points)
+    return forms.field_status(done, number, points)
 
 
 def _write_groups(sheet: FieldSheet) -> None:
@@ -169,7 +182,13 @@ def _mark_gaps(sheet: FieldSheet) -> None:
         (Column.CHECK, f"{lacks}=1", styles.LACKING_WORDS),
     ]
     if sheet.form.stage is Stage.RESPONSE:
-        rules = [rules[0], rules[3], (Column.EXPLANATION, f"{lacks}=1", wanting)]
+        disagreed = f"${at(POSITION[Column.REPLY], row)}={quoted(forms.DISAGREED)}"
+        rules = [
+            rules[0],
+            rules[3],
+            (Column.REPLY, f"AND({lacks}=1,NOT({disagreed}))", wanting),
+            (Column.EXPLANATION, f"AND({lacks}=1,{disagreed})", wanting),
+        ]
     else:
         rules += [(Column.EVIDENCE, scored, wanting), (Column.NOTE, absent, wanting)]
     for column, condition, look in rules:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.form import styles
 from cchc_xl.sheets.form.plan import FormPlan, ScoredRow
 from cchc_xl.sheets.heights import height_for, line_count
@@ -19,6 +20,7 @@ _LEAST = {
 _LATER_TEXTS = (
     Column.OPINION_1,
     Column.ASKED,
+    Column.REPLY,
     Column.EXPLANATION,
     Column.SUPPLEMENT,
     Column.OPINION_2,
@@ -58,6 +60,8 @@ def criterion_height(form: FormPlan, row: ScoredRow) -> float:
     ]
     seen = SEEN_COLUMNS[form.stage]
     texts += [(c, getattr(answer, c.value)) for c in _LATER_TEXTS if c in seen]
+    if form.stage is Stage.RESPONSE and row.asked:
+        texts.append((Column.REPLY, max(forms.REPLIES, key=len)))
     return row_height(RowKind.CRITERION, texts)
 
 

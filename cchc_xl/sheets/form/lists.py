@@ -1,6 +1,6 @@
 """The two very hidden sheets: the choices of every drop-down, and what identifies the form."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,10 +11,10 @@ from cchc_xl.sheets.formats import Style
 from cchc_xl.sheets.layout import LAYOUT_VERSION, LISTS_SHEET, Meta
 from cchc_xl.sheets.pen import Pen, fixed, on_sheet
 from cchc_xl.text.form_hints import level_choices
-from cchc_xl.text.forms import NOT_APPLICABLE, part_texts
+from cchc_xl.text.forms import NOT_APPLICABLE, REPLIES, part_texts
 
 _PLAIN = Style(line=None, wrap=False)
-#: A choice with the points it gives; «không áp dụng» gives itself, a unit's name nothing.
+#: A choice with the points it gives; «không áp dụng» gives itself, a reply or a name nothing.
 _Worth = Decimal | str
 
 
@@ -40,7 +40,7 @@ class Block(NamedTuple):
 
 
 class Choices:
-    """All lists of an index, each set of choices once, in the order of the criteria.
+    """All lists of an index, each set of choices once, in the order of the criteria; the replies.
 
     ``units`` are those among which the form's unit is chosen, none where it is known: the names
     of a country's 3,321 units double the time that reading a form takes.
@@ -51,6 +51,8 @@ class Choices:
         self._rows: list[tuple[str, _Worth]] = []
         for criterion in index.scored:
             self._add_criterion(criterion)
+        self._add([(reply, "") for reply in REPLIES])
+        self.replies = self.block(REPLIES)
         names = tuple(unit.full_name for unit in units)
         self._add([(name, "") for name in names])
         self.units = self.block(names) if names else None
@@ -98,7 +100,7 @@ class Choices:
 
 
 def write_meta(pen: Pen, index: Index, unit: Unit | None, stage: Stage) -> None:
-    """Write the sheet that identifies the form: key in column A, value as text in column B."""
+    """Write the sheet that identifies the form."""
     values = {
         Meta.LAYOUT: str(LAYOUT_VERSION),
         Meta.YEAR: str(index.assessment.year),
@@ -106,6 +108,11 @@ def write_meta(pen: Pen, index: Index, unit: Unit | None, stage: Stage) -> None:
         Meta.UNIT: unit.code if unit else "",
         Meta.INDEX: index.digest,
     }
+    write_identity(pen, values)
+
+
+def write_identity(pen: Pen, values: Mapping[Meta, str]) -> None:
+    """Write what ``_meta`` says: key in column A, value as text in column B."""
     for row, (key, value) in enumerate(values.items(), start=1):
         pen.text(row, 1, key.value, _PLAIN)
         pen.text(row, 2, value, _PLAIN)

@@ -11,7 +11,13 @@ from cchc_xl.model.method import Direct
 from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.check_code import DIGITS, PRIME, check_code, value, weight
-from cchc_xl.sheets.form.understanding import State, Understanding, understand
+from cchc_xl.sheets.form.understanding import (
+    State,
+    Understanding,
+    is_asked,
+    understand,
+    understand_reply,
+)
 from cchc_xl.sheets.form.work import LACK, OPEN, Gap, Work
 from cchc_xl.sheets.layout import (
     FIRST_BODY_ROW,
@@ -25,6 +31,7 @@ from cchc_xl.sheets.layout import (
 )
 from cchc_xl.sheets.pen import at, fixed, on_sheet
 from cchc_xl.text import forms
+from cchc_xl.text.form_tasks import GapWords, Task, task
 from cchc_xl.text.numbers import points_text
 
 #: The number of each column, from 1.
@@ -32,13 +39,17 @@ POSITION: Mapping[Column, int] = {column: n for n, column in enumerate(Column, s
 
 
 class ScoredRow(NamedTuple):
-    """A scored criterion at its rows; ``last`` is its last input row, or ``row`` itself."""
+    """A scored criterion at its rows; ``last`` is its last input row, or ``row`` itself.
+
+    ``words`` are those of the check column, ``lacks`` says that the stage misses a text.
+    """
 
     criterion: Criterion
     row: int
     last: int
     answer: Answer
     seen: Understanding
+    words: str
     lacks: bool
     weight: int
 
@@ -58,7 +69,15 @@ class ScoredRow(NamedTuple):
         """The address of the cell to fill if something is missing."""
         if gap is OPEN:
             return self.first_entry
-        return self.cell(Column.EXPLANATION if stage is Stage.RESPONSE else Column.EVIDENCE)
+        if stage is not Stage.RESPONSE:
+            return self.cell(Column.EVIDENCE)
+        disagreed = self.answer.reply == forms.DISAGREED
+        return self.cell(Column.EXPLANATION if disagreed else Column.REPLY)
+
+    @property
+    def asked(self) -> bool:
+        """Whether an explanation was asked of the unit."""
+        return is_asked(self.answer)
 
     def code_share(self, decimals: int) -> int:
         """What the mark adds to the check code before the remainder is taken."""
@@ -118,6 +137,10 @@ class FieldPlan(NamedTuple):
         """The criteria from a row on that miss something."""
         return tuple(row for row in self.scored if row.row >= from_row and row.misses(gap))
 
+    def due(self, stage: Stage) -> tuple[ScoredRow, ...]:
+        """The criteria that the unit has to deal with: all, in a response those with a question."""
+        return tuple(row for row in self.scored if row.asked or stage is not Stage.RESPONSE)
+
     def under(self, criterion: Criterion) -> tuple[ScoredRow, ...]:
         """The scored rows of a criterion's components."""
         codes = {component.code for component in criterion.scored()}
@@ -167,10 +190,35 @@ class FormPlan:
         return sum(len(field.missing(gap)) for field in self.fields)
 
     @property
-    def gaps(self) -> tuple[tuple[Gap, forms.GapWords], ...]:
+    def progress(self) -> Gap:
+        """What must be missing nowhere before a criterion counts as done."""
+        return LACK if self.stage is Stage.RESPONSE else OPEN
+
+    def done(self, *fields: FieldPlan) -> str:
+        """«5/7»: of the criteria to deal with in these fields, how many are done."""
+        due = sum(len(field.due(self.stage)) for field in fields)
+        return f"{due - sum(len(field.missing(self.progress)) for field in fields)}/{due}"
+
+    def done_formula(self, *fields: FieldPlan) -> str:
+        """The same as a formula, for any sheet."""
+        due = sum(len(field.due(self.stage)) for field in fields)
+        open_ = "+".join(field.abroad(self.progress.mark, field.total_row) for field in fields)
+        return f'({due}-({open_}))&"/{due}"'
+
+    @property
+    def number_due(self) -> int:
+        """How many criteria the unit has to deal with."""
+        return sum(len(field.due(self.stage)) for field in self.fields)
+
+    @property
+    def task(self) -> Task:
+        """What the unit is asked for."""
+        return task(self.stage, self.number_due)
+
+    @property
+    def gaps(self) -> tuple[tuple[Gap, GapWords], ...]:
         """What the stage counts as missing, with the words for it."""
-        asked = forms.task(self.stage)
-        pairs = ((OPEN, asked.open), (LACK, asked.lack))
+        pairs = ((OPEN, self.task.open), (LACK, self.task.lack))
         return tuple((gap, words) for gap, words in pairs if words)
 
     @property
@@ -231,9 +279,8 @@ def _scored_row(
     index: Index, criterion: Criterion, row: int, answer: Answer, stage: Stage, position: int
 ) -> ScoredRow:
     seen = understand(criterion, answer, index.assessment.decimals)
+    words, lacks = seen.words, seen.lacks_text
     if stage is Stage.RESPONSE:
-        lacks = bool(answer.asked) and not answer.explanation.strip(" ")
-    else:
-        lacks = seen.lacks_text
+        words, lacks = understand_reply(answer)
     last = row + len(input_labels(criterion))
-    return ScoredRow(criterion, row, last, answer, seen, lacks, weight(position))
+    return ScoredRow(criterion, row, last, answer, seen, words, lacks, weight(position))

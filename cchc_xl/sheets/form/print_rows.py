@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from cchc_xl.model.method import Direct, Parts, Ratio
 from cchc_xl.sheets.form import styles
-from cchc_xl.sheets.form.field import data_text, mark_value
+from cchc_xl.sheets.form.field import mark_value
 from cchc_xl.sheets.form.plan import POSITION, FieldPlan, FormPlan, ScoredRow
 from cchc_xl.sheets.form.totals import sum_value
 from cchc_xl.sheets.heights import height_for, line_count
 from cchc_xl.sheets.layout import Column, RowKind
 from cchc_xl.sheets.pen import Pen, on_sheet, quoted, span
+from cchc_xl.sheets.shown import shown_choice
 from cchc_xl.text import forms
 from cchc_xl.text.form_hints import level_choices, method_text
 from cchc_xl.text.numbers import number_text
@@ -124,7 +125,7 @@ def data_formula(field: FieldPlan, scored: ScoredRow) -> str:
 
 def data_words(scored: ScoredRow) -> str | Decimal:
     """What ``data_formula`` shows now."""
-    own = data_text(scored)
+    own = shown_choice(scored.criterion, scored.answer)
     entered = [value for value in scored.inputs if value is not None]
     if own or not entered or scored.last == scored.row:
         return own

@@ -1,12 +1,13 @@
 """Sums in a field sheet: of a criterion with components, and of the whole field."""
 
 from cchc_xl.model.score import Absent, Mark
+from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.form import styles
 from cchc_xl.sheets.form.formulas import applicable_maximum, codes, points_words
 from cchc_xl.sheets.form.heights import row_height
 from cchc_xl.sheets.form.plan import POSITION, FieldPlan, FormPlan, ScoredRow, total
 from cchc_xl.sheets.form.understanding import State
-from cchc_xl.sheets.form.work import GAPS, OPEN, Work
+from cchc_xl.sheets.form.work import GAPS, Work
 from cchc_xl.sheets.formats import Style
 from cchc_xl.sheets.layout import SEEN_COLUMNS, Column, FormRow, RowKind
 from cchc_xl.sheets.pen import Pen, at, fixed, quoted
@@ -48,16 +49,11 @@ def write_total(pen: Pen, form: FormPlan, plan: FieldPlan) -> None:
     pen.number(row, POSITION[Column.MAXIMUM], plan.field.max_points, style[Column.MAXIMUM])
     _write_sums(pen, form, row, plan.scored, style)
     _write_applicable(pen, form, plan, style[Column.METHOD])
-    check = f"{quoted(forms.SCORED + ' ')}&{_scored_of(plan)}"
-    scored = len(plan.scored) - len(plan.missing(OPEN))
-    words = f"{forms.SCORED} {scored}/{len(plan.scored)}"
+    label = forms.REPLIED if form.stage is Stage.RESPONSE else forms.SCORED
+    check = f"{quoted(label + ' ')}&{form.done_formula(plan)}"
+    words = f"{label} {form.done(plan)}"
     pen.formula(row, POSITION[Column.CHECK], check, words, style[Column.CHECK])
     _write_work(pen, form, plan)
-
-
-def _scored_of(plan: FieldPlan) -> str:
-    number = len(plan.scored)
-    return f'({number}-{at(Work.STATE, plan.total_row)})&"/{number}"'
 
 
 def _write_applicable(pen: Pen, form: FormPlan, plan: FieldPlan, style: Style) -> None:

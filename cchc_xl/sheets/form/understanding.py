@@ -47,6 +47,30 @@ def understand(criterion: Criterion, answer: Answer, decimals: int) -> Understan
     return Understanding(State.SCORED, mark, words + (forms.LACKS_EVIDENCE if lacks else ""), lacks)
 
 
+class Reply(NamedTuple):
+    """How a response stands: the words of the check column, whether the unit has to do more."""
+
+    words: str
+    lacks: bool
+
+
+def understand_reply(answer: Answer) -> Reply:
+    """What the form makes of the unit's answer to what was asked."""
+    if not is_asked(answer):
+        return Reply(forms.NOT_ASKED, lacks=False)
+    if answer.reply == forms.DISAGREED:
+        lacks = not answer.explanation.strip(" ")
+        return Reply(forms.EXPLANATION_MISSING if lacks else forms.EXPLAINED, lacks)
+    if answer.reply == forms.AGREED:
+        return Reply(forms.AGREED, lacks=False)
+    return Reply(forms.NOT_IN_LIST if answer.reply else forms.REPLY_MISSING, lacks=True)
+
+
+def is_asked(answer: Answer) -> bool:
+    """Whether an explanation was asked of the unit."""
+    return bool(answer.asked.strip())
+
+
 def _mark(criterion: Criterion, answer: Answer, decimals: int) -> Mark:
     entered = [value for value in answer.inputs if value is not None]
     if not answer.applicable and criterion.na_allowed:

@@ -29,7 +29,8 @@ _TEXT_HINTS = {
 _DATA = POSITION[Column.DATA]
 
 
-def _validate(sheet: Worksheet, address: str, rule: dict[str, Any], hint: Hint) -> None:
+def validate_cell(sheet: Worksheet, address: str, rule: dict[str, Any], hint: Hint) -> None:
+    """Give a cell a rule of validation with its hint and its stop message."""
     sheet.data_validation(
         address,
         rule
@@ -46,7 +47,7 @@ def validate_data(sheet: Worksheet, row: ScoredRow, choices: Choices) -> None:
     """The data cell of the criterion's own row: levels, or only «không áp dụng»."""
     source = choices.block(form_hints.level_choices(row.criterion)).source
     rule = {"validate": "list", "source": source}
-    _validate(sheet, row.cell(Column.DATA), rule, form_hints.data_hint(row.criterion))
+    validate_cell(sheet, row.cell(Column.DATA), rule, form_hints.data_hint(row.criterion))
 
 
 def validate_input(sheet: Worksheet, row: ScoredRow, number: int, choices: Choices) -> None:
@@ -58,7 +59,7 @@ def validate_input(sheet: Worksheet, row: ScoredRow, number: int, choices: Choic
         least, most = _bounds(row, number)
         rule = {"validate": "integer", "criteria": "between", "minimum": least, "maximum": most}
     hint = form_hints.input_hint(row.criterion, number)
-    _validate(sheet, at(_DATA, row.row + number), rule, hint)
+    validate_cell(sheet, at(_DATA, row.row + number), rule, hint)
 
 
 def _bounds(row: ScoredRow, number: int) -> tuple[int | str, int | str]:
@@ -78,16 +79,22 @@ def validate_points(sheet: Worksheet, row: ScoredRow, decimals: int) -> None:
     number = f"ISNUMBER({points})"
     if row.criterion.na_allowed:
         number = f"AND({number},{row.cell(Column.DATA)}<>{quoted(NOT_APPLICABLE)})"
-    allowed = points_allowed(row, row.criterion.method.step, decimals)
+    allowed = points_allowed(points, row.criterion.max_points, row.criterion.method.step, decimals)
     rule = {"validate": "custom", "value": f"=IF({number},{allowed},FALSE)"}
     hint = form_hints.direct_hint(row.criterion, number_text(row.criterion.method.step))
-    _validate(sheet, points, rule, hint)
+    validate_cell(sheet, points, rule, hint)
+
+
+def validate_reply(sheet: Worksheet, row: ScoredRow, choices: Choices) -> None:
+    """The cell in which the unit answers what was asked."""
+    rule = {"validate": "list", "source": choices.replies.source}
+    validate_cell(sheet, row.cell(Column.REPLY), rule, form_hints.reply_hint(row.criterion))
 
 
 def validate_text(sheet: Worksheet, row: ScoredRow, column: Column) -> None:
     """A cell for a text."""
     rule = {"validate": "length", "criteria": "<=", "value": TEXT_LIMIT}
-    _validate(sheet, row.cell(column), rule, _TEXT_HINTS[column](row.criterion))
+    validate_cell(sheet, row.cell(column), rule, _TEXT_HINTS[column](row.criterion))
 
 
 def is_data_open(row: ScoredRow) -> bool:

@@ -37,6 +37,6 @@ class Gap(NamedTuple):
 
 #: A criterion without a valid score.
 OPEN = Gap(Work.STATE, State.OPEN, Work.OPEN_LIST, Work.OPEN_TARGET)
-#: A text that the stage asks for: evidence, the reason of «không áp dụng», an explanation.
+#: A text that the stage asks for: evidence, the reason of «không áp dụng», a reply.
 LACK = Gap(Work.LACKS, 1, Work.LACK_LIST, Work.LACK_TARGET)
 GAPS = (OPEN, LACK)

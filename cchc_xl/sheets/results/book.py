@@ -9,6 +9,7 @@ from xlsxwriter.workbook import Workbook
 
 from cchc_xl.model.finding import Finding
 from cchc_xl.model.index import Assessment, Index
+from cchc_xl.model.proceedings import Proceedings
 from cchc_xl.model.scoreboard import Scoreboard
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.results.figures import Figures
@@ -19,7 +20,10 @@ from cchc_xl.text import results as words
 
 @dataclass(frozen=True)
 class Book:
-    """The workbook being written; ``live`` is False where it holds values only."""
+    """The workbook being written; ``live`` is False where it holds values only.
+
+    ``proceedings`` are those of an assessment with a ledger.
+    """
 
     workbook: Workbook
     pages: dict[str, Page]
@@ -29,6 +33,7 @@ class Book:
     findings: Sequence[Finding]
     folder_link: str
     live: bool
+    proceedings: Proceedings | None = None
 
     @property
     def index(self) -> Index:

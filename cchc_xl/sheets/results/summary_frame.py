@@ -69,6 +69,10 @@ def _notes(book: Book) -> list[str]:
         notes.append(words.unranked_note({s: unranked[s] for s in Status if unranked[s]}))
     if book.index.bands:
         notes.append(words.bands_note(book.index.bands))
+    if book.proceedings is not None:
+        if book.proceedings.decision and book.proceedings.open_questions:
+            notes.append(words.open_questions_note(book.proceedings.open_questions))
+        notes.append(words.ledger_note(book.proceedings.head))
     return notes
 
 

@@ -13,6 +13,7 @@ from xlsxwriter.workbook import Workbook
 
 from cchc_xl.model.finding import Finding
 from cchc_xl.model.index import TieRule
+from cchc_xl.model.proceedings import Proceedings
 from cchc_xl.model.scoreboard import Scoreboard
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.formats import WORKBOOK_OPTIONS, Formats
@@ -28,6 +29,7 @@ from cchc_xl.sheets.results.gaps import write_gaps
 from cchc_xl.sheets.results.grid import Grid
 from cchc_xl.sheets.results.matrix import write_consolidated, write_matrix
 from cchc_xl.sheets.results.page import Page, RememberingPage
+from cchc_xl.sheets.results.progress import write_progress
 from cchc_xl.sheets.results.ranking import write_ranking
 from cchc_xl.sheets.results.sources import write_sources
 from cchc_xl.sheets.results.statistics import write_statistics
@@ -61,27 +63,37 @@ _WRITERS = (
 _LIVE_WRITERS = (write_calculation, write_consolidated)
 
 
-def write_results(board: Scoreboard, findings: Sequence[Finding], folder_link: str = "..") -> bytes:
+def write_results(
+    board: Scoreboard,
+    findings: Sequence[Finding],
+    folder_link: str = "..",
+    proceedings: Proceedings | None = None,
+) -> bytes:
     """The results workbook of a scoreboard, byte for byte the same for the same arguments.
 
     ``folder_link`` is the way from the workbook's folder to the assessment folder, to which the
-    files of findings and submissions are relative. Raises nothing for a scoreboard without units
+    files of findings and submissions are relative; ``proceedings`` are those of an assessment with
+    a ledger. Raises nothing for a scoreboard without units
     that are ranked; an index without units is a fault of the definition.
     """
     live = len(board.standings) <= MOST_LIVE_UNITS
     target = io.BytesIO()
     workbook = Workbook(target, _options(live))
     workbook.set_properties(_properties(board))
-    pages, overall, fields = _sheets(board, workbook, live)
+    pages, overall, fields = _sheets(board, workbook, live, proceedings is not None)
     grid = Grid(
         board.index,
         len(board.standings),
         board.stage is not Stage.SELF,
         board.index.assessment.tie_rule is TieRule.DENSE,
     )
-    book = Book(workbook, pages, board, figures(board), grid, findings, folder_link, live)
+    book = Book(
+        workbook, pages, board, figures(board), grid, findings, folder_link, live, proceedings
+    )
     for write in (*_WRITERS, *(_LIVE_WRITERS if live else ())):
         write(book)
+    if proceedings is not None:
+        write_progress(book, proceedings)
     write_charts(book, overall, fields)
     workbook.close()
     return target.getvalue()
@@ -105,7 +117,7 @@ def _properties(board: Scoreboard) -> dict[str, object]:
 
 
 def _sheets(
-    board: Scoreboard, workbook: Workbook, live: bool
+    board: Scoreboard, workbook: Workbook, live: bool, recorded: bool
 ) -> tuple[dict[str, Page], Chartsheet, list[Chartsheet]]:
     """All sheets in the order of the workbook."""
     formats = Formats(workbook)
@@ -122,7 +134,7 @@ def _sheets(
         workbook.add_chartsheet(words.chart_sheet(number))
         for number in range(1, len(board.index.fields) + 1)
     ]
-    add(_AFTER_CHARTS)
+    add((*_AFTER_CHARTS, words.PROGRESS) if recorded else _AFTER_CHARTS)
     add((words.CHART_DATA,), RememberingPage)
     if live:
         add((words.CALCULATION, words.CONSOLIDATED))

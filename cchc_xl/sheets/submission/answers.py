@@ -34,11 +34,11 @@ from cchc_xl.sheets.layout import (
 )
 from cchc_xl.sheets.submission.choices import (
     NOT_DONE,
-    allowed_choices,
     level_choices,
     listed_points,
     lost_entry,
     part_choices,
+    rules_of,
     text_of,
 )
 from cchc_xl.sheets.submission.table import Table
@@ -47,6 +47,7 @@ from cchc_xl.text.forms import HEADINGS, NOT_APPLICABLE
 #: Anything here says that a second look was taken, so that points are not kept silently.
 _RECONSIDERED = (
     Column.ASKED,
+    Column.REPLY,
     Column.EXPLANATION,
     Column.SUPPLEMENT,
     Column.OPINION_2,
@@ -267,16 +268,5 @@ class _CriterionReader:
 
     def _add(self, code: Code, cell: Cell | None, entry: str = "", **context: Detail) -> None:
         code_of = self.criterion.code
-        full = {"entry": entry, **self._rules(), **context}
+        full = {"entry": entry, **rules_of(self.criterion, self.decimals), **context}
         self.findings.append(self.table.finding(code, cell, code_of, **full))
-
-    def _rules(self) -> dict[str, Detail]:
-        """What is allowed, for the messages that say so."""
-        method = self.criterion.method
-        step = method.step if isinstance(method, Direct) else Decimal(1).scaleb(-self.decimals)
-        return {
-            "maximum": self.criterion.max_points,
-            "decimals": self.decimals,
-            "step": step,
-            "allowed": allowed_choices(self.criterion),
-        }

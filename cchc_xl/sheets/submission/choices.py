@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from cchc_xl.model.cell import Cell, Moment, Number, Text
+from cchc_xl.model.finding import Detail
 from cchc_xl.model.index import Criterion
-from cchc_xl.model.method import Level, Levels
+from cchc_xl.model.method import Direct, Level, Levels
 from cchc_xl.model.score import Absent
 from cchc_xl.rules.values import Choice, Entry, clean_text, detail_of
 from cchc_xl.text.finding_values import LEFT_BLANK
@@ -65,3 +66,15 @@ def allowed_choices(criterion: Criterion) -> str:
     if isinstance(criterion.method, Levels):
         return listed_points(criterion.method.levels)
     return f"«{NOT_APPLICABLE}»" if criterion.na_allowed else LEFT_BLANK
+
+
+def rules_of(criterion: Criterion, decimals: int) -> dict[str, Detail]:
+    """What is allowed for the points of a criterion, for the messages that say so."""
+    method = criterion.method
+    step = method.step if isinstance(method, Direct) else Decimal(1).scaleb(-decimals)
+    return {
+        "maximum": criterion.max_points,
+        "decimals": decimals,
+        "step": step,
+        "allowed": allowed_choices(criterion),
+    }

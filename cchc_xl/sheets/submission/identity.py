@@ -1,15 +1,15 @@
-"""Whose form this is, of which year and index: what ``_meta``, the cover and the file name say."""
+"""Whose form this is, of which year, index and stage, by ``_meta``, the cover and the file name."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import PurePosixPath
 
 from cchc_xl.model.cell import Cell, Text
 from cchc_xl.model.finding import Code, Detail, Finding, Place
 from cchc_xl.model.index import Index, Unit
-from cchc_xl.rules.names import Match, Resolution, SameUnits, fold, name_keys, resolve_unit
+from cchc_xl.model.stage import Stage
+from cchc_xl.rules.file_names import unit_in_file_name
+from cchc_xl.rules.names import Match, Resolution, resolve_unit
 from cchc_xl.rules.values import clean_text, detail_of, whole_number
 from cchc_xl.sheets.cells import Workbook
 from cchc_xl.sheets.grid import Sheet
@@ -23,23 +23,21 @@ from cchc_xl.sheets.layout import (
 
 #: «CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM 2023» on the cover.
 _YEAR = re.compile(r"\bn[aă]m\s+(\d{4})\b", re.IGNORECASE)
-#: Words before a name that make it the name of something greater.
-_GREATER = tuple(map(fold, ("huyen", "tinh", "thanh pho", "tp", "thi xa")))
-#: Shorter names are found in any file name; longer ones, in words, are none.
-_SHORTEST, _LONGEST = 4, 8
 #: The form was made for something else: its rows say nothing about this index.
 _FOREIGN = (Code.NEWER_LAYOUT, Code.OTHER_YEAR, Code.OTHER_INDEX, Code.INDEX_UNKNOWN)
+_STAGES = {stage.value: stage for stage in Stage}
 
 
 @dataclass(slots=True)
 class Identity:
-    """Who a form belongs to; ``unit`` is None where that is not certain.
+    """Who a form belongs to, and which stage it is for; each is None where that is not certain.
 
     ``foreign`` says that the form was made for another index, or by a newer program: its cells
     are not read.
     """
 
     unit: Unit | None = None
+    stage: Stage | None = None
     foreign: bool = False
     findings: list[Finding] = field(default_factory=list)
 
@@ -71,10 +69,20 @@ def identify(
         identity.findings += (meta, *_unproven_year(cover, index))
         meta = {}
     else:
-        identity.findings += _other_index(meta, index)
+        identity.findings += other_index(meta, index, LAYOUT_VERSION)
     identity.foreign = any(finding.code in _FOREIGN for finding in identity.findings)
+    if meta and not identity.foreign:
+        _identify_stage(identity, meta)
     _identify_unit(identity, meta, cover, file, index)
     return identity
+
+
+def _identify_stage(identity: Identity, meta: Mapping[str, Cell]) -> None:
+    """Fill in the stage, which says whose columns are whose: a strange one is no stage."""
+    written = text(meta.get(Meta.STAGE))
+    identity.stage = _STAGES.get(written)
+    if identity.stage is None:
+        identity.findings.append(_of_form(Code.STAGE_UNKNOWN, {"value": written}))
 
 
 def text(cell: Cell | None) -> str:
@@ -89,13 +97,16 @@ def _sheet(book: Workbook, name: str) -> Sheet | Finding | None:
     return sheet.findings[0] if isinstance(sheet, Sheet) and sheet.findings else sheet
 
 
-def _other_index(meta: Mapping[str, Cell], index: Index) -> Iterator[Finding]:
-    """Why the form cannot be read against the index: the first reason alone, it explains all."""
+def other_index(meta: Mapping[str, Cell], index: Index, newest: int) -> Iterator[Finding]:
+    """Why a file cannot be read against the index: the first reason alone, it explains all.
+
+    ``newest`` is the latest layout of such files that this program knows.
+    """
     layout, year = text(meta.get(Meta.LAYOUT)), text(meta.get(Meta.YEAR))
     expected = str(index.assessment.year)
     version = whole_number(layout)
-    if version is None or version > LAYOUT_VERSION:
-        context: Mapping[str, Detail] = {"value": layout, "expected": LAYOUT_VERSION}
+    if version is None or version > newest:
+        context: Mapping[str, Detail] = {"value": layout, "expected": newest}
         yield _of_form(Code.NEWER_LAYOUT, context)
     elif year != expected:
         yield _of_form(Code.OTHER_YEAR, {"value": year, "expected": expected})
@@ -128,10 +139,15 @@ def _cells(sheet: Sheet | None) -> Iterator[Cell]:
             yield from cells.values()
 
 
-def _cover_name(cover: Sheet | None) -> Cell | None:
-    """The cell with the unit's name: two columns to the right of the hidden key."""
+def cover_cell(book: Workbook, key: str) -> Cell | None:
+    """The cell of the cover two columns to the right of a hidden key, None without that key."""
+    cover = _sheet(book, COVER_SHEET)
+    return None if isinstance(cover, Finding) else _keyed_cell(cover, key)
+
+
+def _keyed_cell(cover: Sheet | None, key: str) -> Cell | None:
     for cell in _cells(cover):
-        if cover is not None and text(cell) == COVER_UNIT_NAME:
+        if cover is not None and text(cell) == key:
             return cover.cell(cell.row, cell.column + 2)
     return None
 
@@ -149,7 +165,7 @@ def _identify_unit(
     if code and by_id is None:
         identity.findings.append(_of_form(Code.UNIT_UNKNOWN, {"value": code}))
         return
-    shown = _cover_name(cover)
+    shown = _keyed_cell(cover, COVER_UNIT_NAME)
     found = resolve_unit(text(shown), index.units) if text(shown) else Resolution(None, Match.NONE)
     problem = _name_problem(found, by_id, text(shown), proven=bool(meta))
     if problem is not None:
@@ -159,7 +175,7 @@ def _identify_unit(
         if code_of is not Code.UNIT_RESOLVED:
             return
     unit = by_id or found.unit
-    other = None if unit is None else _unit_in_file_name(file, unit, index.units)
+    other = None if unit is None else unit_in_file_name(file, index.units, unit)
     if unit is not None and other is not None:
         context = {"value": other.full_name, "expected": unit.full_name}
         identity.findings.append(Finding(Code.UNIT_CONFLICT, context=context))
@@ -186,29 +202,3 @@ def _name_problem(
     if found.how is Match.EXACT:
         return None
     return Code.UNIT_RESOLVED, {"value": shown, "expected": unit.full_name}
-
-
-def _unit_in_file_name(file: str, own: Unit, units: Sequence[Unit]) -> Unit | None:
-    """Another unit that the name of the file names, None where it names none or also our own."""
-    words = fold(PurePosixPath(file).stem).split()
-    names = _names(SameUnits(tuple(units)))
-    named: list[tuple[int, Unit]] = []
-    for start in range(len(words)):
-        for stop in range(start + 1, min(start + _LONGEST, len(words)) + 1):
-            found = names.get(" ".join(words[start:stop]), ())
-            if own in found:
-                return None
-            greater = " ".join(words[:start]).endswith(_GREATER)
-            named += [(stop - start, unit) for unit in found if not greater]
-    return max(named, key=lambda pair: pair[0])[1] if named else None
-
-
-@lru_cache(maxsize=4)
-def _names(same: SameUnits) -> Mapping[str, tuple[Unit, ...]]:
-    """The units by everything that names one in a file name: codes, and names long enough."""
-    names: dict[str, tuple[Unit, ...]] = {}
-    for unit in same.units:
-        for key in {unit.code, *name_keys(unit)}:
-            if len(key) >= _SHORTEST:
-                names[key] = (*names.get(key, ()), unit)
-    return names

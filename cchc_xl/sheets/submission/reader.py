@@ -11,9 +11,11 @@ from cchc_xl.model.index import Index
 from cchc_xl.model.score import Absent, Score, Submission
 from cchc_xl.model.stage import SCORING_STAGES, Stage
 from cchc_xl.sheets.cells import open_workbook
+from cchc_xl.sheets.corrections import NO_CORRECTIONS, Corrections
 from cchc_xl.sheets.layout import APPRAISED_COLUMNS, Meta
 from cchc_xl.sheets.submission.answers import Reading, read_criterion
 from cchc_xl.sheets.submission.identity import identify, read_meta, text
+from cchc_xl.sheets.submission.response import TOLD_BEFORE, read_response
 from cchc_xl.sheets.submission.sheets import find_tables, has_table
 from cchc_xl.sheets.submission.table import Table
 from cchc_xl.sheets.submission.totals import stores_values, total_findings
@@ -30,15 +32,19 @@ class FormReading:
     """What was read from one file: whose form, its scores and texts, all findings.
 
     ``unit`` is None where it is not certain whose form this is; ``submission`` is None where no
-    scores could be read. ``answers`` are by criterion code.
+    scores could be read. ``stage`` is the one that the form was issued for, None where the form
+    does not say so. ``answers`` are by criterion code; ``tables`` are the cells behind them, None
+    where nothing was read or the texts were dropped to save memory.
     """
 
     file: str
     sha256: str = ""
     unit: str | None = None
+    stage: Stage | None = None
     submission: Submission | None = None
     answers: Answers = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    tables: tuple[Table, ...] | None = field(default=None, repr=False, compare=False)
 
 
 def form_digest(data: bytes) -> str | Finding:
@@ -54,9 +60,14 @@ def form_digest(data: bytes) -> str | Finding:
     return text(meta.get(Meta.INDEX))
 
 
-def read_form(data: bytes, file: str, index: Index) -> FormReading:
-    """Read a form against an index. ``file`` is its name in findings and may name the unit."""
-    book = open_workbook(data)
+def read_form(
+    data: bytes, file: str, index: Index, corrections: Corrections = NO_CORRECTIONS
+) -> FormReading:
+    """Read a form against an index. ``file`` is its name in findings and may name the unit.
+
+    ``corrections`` count instead of what the file holds in their cells.
+    """
+    book = open_workbook(data, corrections)
     start = FormReading(file, hashlib.sha256(data).hexdigest())
     if isinstance(book, Finding):
         return _ended(start, [book])
@@ -65,8 +76,8 @@ def read_form(data: bytes, file: str, index: Index) -> FormReading:
         return _ended(start, [Finding(Code.NOT_A_FORM)])
     identity = identify(book, meta, file, index)
     findings = [*book.findings, *identity.findings]
-    if identity.unit is not None:
-        start = replace(start, unit=identity.unit.code)
+    unit = None if identity.unit is None else identity.unit.code
+    start = replace(start, unit=unit, stage=identity.stage)
     if identity.foreign:
         return _ended(start, findings)
     tables, structure = find_tables(book, index)
@@ -74,8 +85,14 @@ def read_form(data: bytes, file: str, index: Index) -> FormReading:
     findings += structure
     for table in tables:
         findings += _read_table(table, index, readings)
-    findings += _totals(tables, readings)
-    findings += _incomplete(readings)
+    if identity.stage is Stage.RESPONSE:
+        findings = _of_response(findings, tables, readings)
+    if not corrections:
+        # What the file shows was summed before anything was corrected.
+        findings += _totals(tables, readings)
+    if identity.stage is not Stage.RESPONSE:
+        findings += _incomplete(readings)
+    start = replace(start, tables=tuple(tables))
     return _submitted(_ended(start, findings), index, readings, book.saved_on)
 
 
@@ -110,6 +127,16 @@ def _read_table(table: Table, index: Index, readings: dict[str, Reading]) -> Ite
         reading = read_criterion(table, criterion, index.assessment.decimals)
         readings[criterion.code] = reading
         yield from reading.findings
+
+
+def _of_response(
+    findings: Sequence[Finding], tables: Sequence[Table], readings: dict[str, Reading]
+) -> list[Finding]:
+    """What a unit is told of its response: not again what it was told of its self-score."""
+    told = [finding for finding in findings if finding.code not in TOLD_BEFORE]
+    for table in tables:
+        told += read_response(table, readings)
+    return told
 
 
 def _totals(tables: Sequence[Table], readings: Mapping[str, Reading]) -> Iterator[Finding]:

@@ -8,16 +8,18 @@ from cchc_xl.model.finding import Code, Finding, Place
 from cchc_xl.model.index import Field, Index
 from cchc_xl.sheets.cells import SheetInfo, Workbook
 from cchc_xl.sheets.grid import Sheet
+from cchc_xl.sheets.keyed import Keys, find_keys, row_ids
 from cchc_xl.sheets.layout import (
     COVER_SHEET,
     GUIDE_SHEET,
     LISTS_SHEET,
     META_SHEET,
     PRINT_SHEET,
+    Column,
     field_sheet_name,
     form_rows,
 )
-from cchc_xl.sheets.submission.table import Keys, Table, find_keys, read_table, row_ids
+from cchc_xl.sheets.submission.table import Table, read_table
 
 #: Sheets that are only looked into while a field is still to be found.
 _OTHER_SHEETS = frozenset((COVER_SHEET, GUIDE_SHEET, PRINT_SHEET, LISTS_SHEET, META_SHEET))
@@ -26,7 +28,7 @@ _OTHER_SHEETS = frozenset((COVER_SHEET, GUIDE_SHEET, PRINT_SHEET, LISTS_SHEET, M
 def has_table(book: Workbook) -> bool:
     """Whether any sheet carries the column keys of a form."""
     return any(
-        not isinstance(sheet, Finding) and find_keys(sheet) is not None
+        not isinstance(sheet, Finding) and find_keys(sheet, Column) is not None
         for sheet in (book.read(info.name) for info in book.sheets)
     )
 
@@ -42,7 +44,7 @@ def find_tables(book: Workbook, index: Index) -> tuple[list[Table], list[Finding
         if isinstance(sheet, Finding):
             findings.append(sheet)
             continue
-        keys = find_keys(sheet)
+        keys = find_keys(sheet, Column)
         field = None if keys is None else _field_of(sheet, keys, owners, index)
         if keys is None or field is None:
             continue
@@ -69,10 +71,12 @@ def _by_likelihood(
         yield from (info for info in sheets if info.name in _OTHER_SHEETS)
 
 
-def _field_of(sheet: Sheet, keys: Keys, owners: Mapping[str, Field], index: Index) -> Field | None:
+def _field_of(
+    sheet: Sheet, keys: Keys[Column], owners: Mapping[str, Field], index: Index
+) -> Field | None:
     """The field that most row ids belong to; without any id, the one the sheet is named after."""
     votes: Counter[str] = Counter()
-    for _, cell in row_ids(sheet, keys):
+    for _, cell in row_ids(sheet, keys.row, keys.columns.get(Column.ID)):
         if isinstance(cell.value, Text) and cell.value.value in owners:
             votes[owners[cell.value.value].number] += 1
     by_number = {field.number: field for field in index.fields}

@@ -4,41 +4,28 @@ The hidden row of column keys and the hidden column of row ids say where each ce
 and maximum of every row are compared with the index, so that neither can be moved alone.
 """
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from cchc_xl.model.cell import EMPTY, Cell, Empty, Text, column_letters
+from cchc_xl.model.cell import EMPTY, Cell, Text, column_letters
 from cchc_xl.model.finding import Code, Detail, Finding, Place
 from cchc_xl.model.index import Field
 from cchc_xl.rules.values import clean_text, detail_of, number_entry
 from cchc_xl.sheets.grid import Sheet
+from cchc_xl.sheets.keyed import Keys, is_text, row_ids
 from cchc_xl.sheets.layout import FIRST_BODY_ROW, Column, FormRow, RowKind
 from cchc_xl.text.forms import HEADINGS, TOTAL_CODE
 
-#: Below this row no row of keys is looked for, however many rows were put above the table.
-_LAST_KEY_ROW = 60
-#: So many keys side by side are no accident.
-_ENOUGH_KEYS = 5
-_KEYS = {column.value: column for column in Column}
-
 #: Columns that the reader can do without.
 _OPTIONAL = frozenset((Column.METHOD, Column.CHECK))
-_POSITION = {column: number for number, column in enumerate(Column, start=1)}
+#: Forms of layout 1 have no column for a reply.
+_ADDED = frozenset((Column.REPLY,))
 #: Where somebody writes, by kind of row.
 _ENTRIES = {
     RowKind.CRITERION: tuple(c for c in tuple(Column)[5:] if c is not Column.CHECK),
     RowKind.INPUT: (Column.DATA,),
 }
-
-
-class Keys(NamedTuple):
-    """The key row of a sheet: where each column is, and the keys that are there twice."""
-
-    row: int
-    columns: Mapping[Column, int]
-    twice: tuple[Column, ...]
 
 
 class Table(NamedTuple):
@@ -78,36 +65,8 @@ class Table(NamedTuple):
         return Finding(code, place, context=context)
 
 
-def find_keys(sheet: Sheet) -> Keys | None:
-    """The key row of a sheet, None where it is no field sheet."""
-    for row, cells in sheet.rows.items():
-        if row > _LAST_KEY_ROW or len(cells) < _ENOUGH_KEYS:
-            continue
-        found = [
-            (_KEYS[cell.value.value.strip()], number)
-            for number, cell in cells.items()
-            if isinstance(cell.value, Text) and cell.value.value.strip() in _KEYS
-        ]
-        if len(found) >= _ENOUGH_KEYS:
-            columns: dict[Column, int] = {}
-            twice = [key for key, number in found if columns.setdefault(key, number) != number]
-            return Keys(row, columns, tuple(twice))
-    return None
-
-
-def row_ids(sheet: Sheet, keys: Keys) -> Iterator[tuple[int, Cell]]:
-    """The cells that hold row ids, with their row numbers."""
-    column = keys.columns.get(Column.ID)
-    if column is None:
-        return
-    for row, cells in sheet.rows.items():
-        cell = cells.get(column)
-        if row > keys.row and cell is not None and not isinstance(cell.value, Empty):
-            yield row, cell
-
-
 def read_table(
-    field: Field, form: Sequence[FormRow], sheet: Sheet, keys: Keys
+    field: Field, form: Sequence[FormRow], sheet: Sheet, keys: Keys[Column]
 ) -> tuple[Table, list[Finding]]:
     """The table of a field and everything that is wrong with its structure.
 
@@ -118,7 +77,7 @@ def read_table(
     wanted = {row.row_id: row for row in form}
     table = Table(field, wanted, sheet, keys.columns, rows)
     findings += _column_findings(table, keys)
-    for number, cell in row_ids(sheet, keys):
+    for number, cell in row_ids(sheet, keys.row, keys.columns.get(Column.ID)):
         findings += _take_row(table, rows, number, cell)
     if Column.ID in keys.columns:
         findings += _missing_rows(table)
@@ -129,13 +88,15 @@ def read_table(
     return table, findings
 
 
-def _column_findings(table: Table, keys: Keys) -> Iterator[Finding]:
+def _column_findings(table: Table, keys: Keys[Column]) -> Iterator[Finding]:
     for column in Column:
-        if column not in keys.columns and column not in _OPTIONAL:
+        if column not in keys.columns and column not in _OPTIONAL | _ADDED:
             yield table.finding(Code.COLUMN_MISSING, heading=_heading(column))
     for column in keys.twice:
         yield table.finding(Code.COLUMN_TWICE, heading=_heading(column))
-    moved = [c for c, number in keys.columns.items() if number != _POSITION[c]]
+    written = [c for c in Column if c in keys.columns or c not in _ADDED]
+    position = {column: number for number, column in enumerate(written, start=1)}
+    moved = [c for c, number in keys.columns.items() if number != position[c]]
     if moved:
         yield table.finding(Code.COLUMNS_MOVED, heading=_heading(moved[0]))
 
@@ -193,7 +154,7 @@ def _row_findings(table: Table, row: FormRow) -> Iterator[Finding]:
         yield swapped
         return
     name = table.cell(row.row_id, Column.NAME)
-    if name is not None and not _is_text(name, row.label):
+    if name is not None and not is_text(name, row.label):
         value = detail_of(name.value)
         yield table.finding(Code.LABEL_CHANGED, name, _code(row), value=value, expected=row.label)
     yield from _maximum_finding(table, row)
@@ -202,7 +163,7 @@ def _row_findings(table: Table, row: FormRow) -> Iterator[Finding]:
 def _code_finding(table: Table, row: FormRow) -> Finding | None:
     expected = {RowKind.TOTAL: TOTAL_CODE, RowKind.INPUT: ""}.get(row.kind, row.row_id)
     cell = table.cell(row.row_id, Column.CODE)
-    if cell is None or _is_text(cell, expected):
+    if cell is None or is_text(cell, expected):
         return None
     shown = detail_of(cell.value)
     code = Code.CODES_SWAPPED if shown in table.rows else Code.CODE_CHANGED
@@ -225,20 +186,6 @@ def _maximum(field: Field, row: FormRow) -> Decimal | None:
     if row.kind is RowKind.INPUT or row.criterion is None:
         return None
     return row.criterion.max_points
-
-
-def _is_text(cell: Cell, expected: str) -> bool:
-    """Whether a cell shows a text; composition and blanks do not count, numbers are no text."""
-    if isinstance(cell.value, Empty):
-        return not expected
-    if not isinstance(cell.value, Text):
-        return False
-    text = cell.value.value
-    return text == expected or _plain(text) == _plain(expected)
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(clean_text(text).split()))
 
 
 def _merged_entries(table: Table) -> Iterator[Finding]:

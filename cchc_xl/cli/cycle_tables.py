@@ -1,0 +1,54 @@
+"""Tables of an assessment with a ledger: receipts, progress, the history of a score."""
+
+from collections.abc import Sequence
+
+from cchc_xl.cli.tables import print_table
+from cchc_xl.model.event import Received
+from cchc_xl.model.index import Index
+from cchc_xl.model.proceedings import Proceedings
+from cchc_xl.steps.history import History, Trace
+from cchc_xl.text import cycle, progress, terminal
+from cchc_xl.text.findings import detail_text
+
+
+def print_receipts(receipts: Sequence[Received]) -> None:
+    """What became of every file that was taken in."""
+    print_table(progress.RECEIPT_COLUMNS, [_receipt_row(receipt) for receipt in receipts])
+
+
+def _receipt_row(receipt: Received) -> tuple[str, ...]:
+    return (
+        receipt.file,
+        receipt.unit or receipt.body or "",
+        "" if receipt.stage is None else terminal.STAGE_NAMES[receipt.stage],
+        cycle.VERDICTS[receipt.verdict],
+    )
+
+
+def print_progress(index: Index, proceedings: Proceedings) -> None:
+    """How far every unit has come."""
+    rows = [
+        (unit.full_name, *progress.cells(one))
+        for unit, one in zip(index.units, proceedings.progress, strict=True)
+    ]
+    print_table(progress.COLUMNS[1:], rows, title=progress.deadlines(index.assessment))
+
+
+def print_history(history: History) -> None:
+    """Everything that was said of the scores of a unit."""
+    rows = [_trace_row(trace) for trace in history.traces]
+    print_table(progress.HISTORY_COLUMNS, rows, title=history.unit.full_name, lines=True)
+
+
+def _trace_row(trace: Trace) -> tuple[str, ...]:
+    mark = "" if trace.mark is None else detail_text(trace.mark)
+    return (
+        f"{trace.at:%d/%m/%Y %H:%M}",
+        trace.criterion,
+        terminal.STAGE_NAMES[trace.stage],
+        f"{mark} {progress.AGREED}" if trace.agreed else mark,
+        trace.reason,
+        trace.by,
+        " ".join(filter(None, (trace.file, trace.cell))),
+        "" if trace.verdict is None else cycle.VERDICTS[trace.verdict],
+    )

@@ -1,0 +1,191 @@
+"""What the ledger records: one kind of value per thing that can happen in an assessment.
+
+An event is never changed. Everything else that is known of an assessment folder (who has handed in
+what, which points count, which questions are open) is folded from the events in their order.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from cchc_xl.model.answer import Answer
+from cchc_xl.model.dossier import Judgement
+from cchc_xl.model.finding import Finding
+from cchc_xl.model.score import Mark
+from cchc_xl.model.stage import Stage
+
+
+class FileKind(StrEnum):
+    """What a received file is."""
+
+    FORM = "form"
+    APPRAISAL = "appraisal"
+    OTHER = "other"
+
+
+class Verdict(StrEnum):
+    """What became of a received file.
+
+    ``conflict``: acceptable, but it says something else than the file that counts, and a person
+    has to pick; ``copy``: it says nothing new; ``noted``: evidence or a paper, not a form.
+    """
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CONFLICT = "conflict"
+    COPY = "copy"
+    NOTED = "noted"
+
+
+class Entry(NamedTuple):
+    """What a form says of one criterion: the answer, the mark it gives, the cell of the points."""
+
+    answer: Answer
+    mark: Mark
+    cell: str
+
+
+class DefinitionKept(NamedTuple):
+    """A version of the index definition; its bytes are kept. ``digest`` is that of the index."""
+
+    file: str
+    sha256: str
+    digest: str
+
+
+class Question(NamedTuple):
+    """An explanation that a unit owes on one criterion."""
+
+    unit: str
+    criterion: str
+    text: str
+
+
+class IssuedFile(NamedTuple):
+    """A workbook that was written for a unit (its code) or an appraising body (its name)."""
+
+    addressee: str
+    file: str
+    sha256: str
+
+
+class Issued(NamedTuple):
+    """The workbooks of a stage were written; those of the response stage open the questions."""
+
+    stage: Stage
+    files: tuple[IssuedFile, ...]
+    questions: tuple[Question, ...] = ()
+
+
+class Received(NamedTuple):
+    """A file came in and was judged; its bytes are kept unless it was only noted.
+
+    ``digest`` is that of the index it was read against. ``entries`` are those of a form, by
+    criterion; ``judgements`` those of an appraisal workbook, by unit and criterion. Both are there
+    for files that were accepted or that wait for a person to pick. A file that is judged again,
+    after a decision or a confirmation, has a new event.
+    """
+
+    file: str
+    sha256: str
+    kind: FileKind
+    verdict: Verdict
+    digest: str
+    unit: str | None = None
+    body: str | None = None
+    stage: Stage | None = None
+    appraiser: str = ""
+    saved_on: date | None = None
+    entries: Mapping[str, Entry] = {}
+    judgements: Mapping[str, Mapping[str, Judgement]] = {}
+    findings: tuple[Finding, ...] = ()
+
+
+class Returned(NamedTuple):
+    """Marked copies and lists were written, to be sent back and corrected."""
+
+    files: tuple[IssuedFile, ...]
+
+
+class Picked(NamedTuple):
+    """A person decided which of several files of one unit or body counts."""
+
+    sha256: str
+    by: str
+    why: str
+
+
+class Confirmed(NamedTuple):
+    """The office corrected a cell of a received file for its unit («xác nhận thay đơn vị»)."""
+
+    sha256: str
+    sheet: str
+    cell: str
+    was: str
+    value: str
+    by: str
+    why: str
+
+
+class Adjusted(NamedTuple):
+    """The council changed points in its meeting («điều chỉnh tại phiên họp»)."""
+
+    unit: str
+    criterion: str
+    points: Mark
+    by: str
+    why: str
+
+
+class Finalized(NamedTuple):
+    """The result was frozen by a decision; the bytes of the results workbook are kept."""
+
+    decision: str
+    by: str
+    file: str
+    sha256: str
+    open_questions: int
+
+
+class Reopened(NamedTuple):
+    """A frozen result was opened again."""
+
+    by: str
+    why: str
+
+
+Fact = (
+    DefinitionKept
+    | Issued
+    | Received
+    | Returned
+    | Picked
+    | Confirmed
+    | Adjusted
+    | Finalized
+    | Reopened
+)
+
+#: The names of the kinds of events in a ledger; they never change.
+FACT_KINDS: Mapping[str, type[Fact]] = {
+    "definition": DefinitionKept,
+    "issued": Issued,
+    "received": Received,
+    "returned": Returned,
+    "picked": Picked,
+    "confirmed": Confirmed,
+    "adjusted": Adjusted,
+    "finalized": Finalized,
+    "reopened": Reopened,
+}
+
+
+class Event(NamedTuple):
+    """A fact with its place in the chain; ``hash`` covers all before it through ``prev``."""
+
+    seq: int
+    at: datetime
+    fact: Fact
+    prev: str
+    hash: str

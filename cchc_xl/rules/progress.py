@@ -1,0 +1,96 @@
+"""How far each unit has come through the stages, from what is registered."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from cchc_xl.model.event import FileKind, Received
+from cchc_xl.model.index import Index, Unit
+from cchc_xl.model.proceedings import Count, Proceedings, UnitProgress
+from cchc_xl.model.score import Absent, Submission
+from cchc_xl.model.scoreboard import Status
+from cchc_xl.model.stage import Stage
+from cchc_xl.rules.dossiers import dossiers
+from cchc_xl.rules.file_names import unit_in_file_name
+from cchc_xl.rules.questions import Asked, QuestionState, asked_questions
+from cchc_xl.rules.register import Register
+
+_OF = QuestionState
+#: Endings of scans and photos of a signed form.
+_SCANS = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic")
+
+
+def proceedings(index: Index, state: Register, head: str, today: date) -> Proceedings:
+    """The proceedings of an assessment on a day."""
+    asked = asked_questions(state, index.assessment.response_deadline, today)
+    known = {dossier.unit: dossier.submission for dossier in dossiers(index, state)}
+    signed = frozenset(_signed_units(index, state))
+    by_unit: dict[str, list[Asked]] = {unit.code: [] for unit in index.units}
+    for one in asked:
+        by_unit.setdefault(one.question.unit, []).append(one)
+    progress = tuple(
+        _unit(state, unit, known.get(unit.code), by_unit[unit.code], unit.code in signed)
+        for unit in index.units
+    )
+    decision = "" if state.finalized is None else state.finalized.decision
+    unsettled = sum(not one.settled for one in asked)
+    return Proceedings(head, decision, unsettled, progress)
+
+
+def _unit(
+    state: Register,
+    unit: Unit,
+    submission: Submission | None,
+    asked: Sequence[Asked],
+    signed: bool,
+) -> UnitProgress:
+    states = Counter(one.state for one in asked)
+    form = _form(state, unit.code)
+    return UnitProgress(
+        unit.code,
+        _status(submission),
+        0 if submission is None else submission.errors,
+        None if form is None else _day(state, form),
+        _count(submission, Stage.APPRAISAL_1),
+        states[_OF.OPEN],
+        states[_OF.ANSWERED],
+        states[_OF.OVERDUE],
+        sum(one.settled for one in asked),
+        _response_day(state, unit.code),
+        _count(submission, Stage.APPRAISAL_2),
+        signed,
+    )
+
+
+def _status(submission: Submission | None) -> Status:
+    if submission is None:
+        return Status.MISSING
+    return Status.REJECTED if submission.errors else Status.ACCEPTED
+
+
+def _form(state: Register, unit: str) -> Received | None:
+    speaker = (unit, Stage.SELF)
+    return state.counting.get(speaker) or state.refused.get(speaker)
+
+
+def _response_day(state: Register, unit: str) -> date | None:
+    response = state.counting.get((unit, Stage.RESPONSE))
+    return None if response is None else _day(state, response)
+
+
+def _day(state: Register, receipt: Received) -> date:
+    return state.received_at[receipt.sha256].date()
+
+
+def _count(submission: Submission | None, stage: Stage) -> Count:
+    scores = () if submission is None else submission.scores.get(stage, ())
+    return Count(sum(score.mark is not Absent.BLANK for score in scores), len(scores))
+
+
+def _signed_units(index: Index, state: Register) -> Iterator[str]:
+    """The units that the names of received scans and photos name."""
+    for receipt in state.receipts.values():
+        if receipt.kind is FileKind.OTHER and receipt.file.lower().endswith(_SCANS):
+            named = unit_in_file_name(receipt.file, index.units)
+            if named is not None:
+                yield named.code

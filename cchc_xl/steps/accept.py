@@ -1,0 +1,31 @@
+"""A person picks the file that counts where several acceptable ones say different things."""
+
+from datetime import datetime
+from pathlib import Path
+
+from cchc_xl.model.event import Picked, Received, Verdict
+from cchc_xl.rules.verdicts import picked
+from cchc_xl.steps.desk import open_desk
+from cchc_xl.steps.errors import StepError
+from cchc_xl.steps.receive import receipt_of, receive_at
+from cchc_xl.store.folder import AssessmentFolder
+from cchc_xl.text import cycle
+
+
+def accept_file(folder: AssessmentFolder, file: Path, by: str, why: str, now: datetime) -> Received:
+    """Let a received file count, whatever other files of its unit or body say.
+
+    Raises ``StepError`` where the file was not received, has faults of its own, or is not in doubt.
+    """
+    with open_desk(folder, now) as desk:
+        desk.refuse_when_final()
+        receive_at(desk)
+        receipt = receipt_of(desk, file)
+        if receipt.verdict is Verdict.REJECTED:
+            raise StepError(cycle.not_acceptable(receipt.file))
+        if not desk.register.in_doubt(receipt):
+            raise StepError(cycle.not_in_doubt(receipt.file))
+        desk.note(Picked(receipt.sha256, by, why))
+        chosen = picked(receipt)
+        desk.note(chosen)
+        return chosen

@@ -1,0 +1,68 @@
+"""The council changes points in its meeting («điều chỉnh tại phiên họp»)."""
+
+from datetime import datetime
+
+from cchc_xl.model.cell import Cell
+from cchc_xl.model.event import Adjusted
+from cchc_xl.model.finding import Finding, Place
+from cchc_xl.model.index import Criterion, Index
+from cchc_xl.model.score import Mark
+from cchc_xl.rules.dossiers import dossier_of
+from cchc_xl.rules.values import appraised_entry
+from cchc_xl.sheets.corrections import typed_value
+from cchc_xl.steps.choosing import criterion_of, unit_of
+from cchc_xl.steps.desk import open_desk
+from cchc_xl.steps.errors import StepError
+from cchc_xl.store.folder import AssessmentFolder
+from cchc_xl.text import cycle
+from cchc_xl.text.forms import HEADINGS, NOT_APPLICABLE
+
+
+def adjust_points(
+    folder: AssessmentFolder,
+    unit: str,
+    criterion: str,
+    points: str,
+    by: str,
+    why: str,
+    now: datetime,
+) -> Adjusted:
+    """Record the council's points for a criterion of a unit (code or name).
+
+    Raises ``StepError`` where there is no such unit or criterion, the unit has handed in nothing,
+    the points are not allowed, or the result is frozen.
+    """
+    with open_desk(folder, now) as desk:
+        desk.refuse_when_final()
+        found, subject = unit_of(desk.index, unit), criterion_of(desk.index, criterion)
+        dossier = dossier_of(desk.index, desk.register, found.code)
+        if dossier is None or not dossier.answers:
+            raise StepError(cycle.nothing_to_adjust(found))
+        mark = _points(desk.index, subject, points)
+        adjusted = Adjusted(found.code, subject.code, mark, by, why)
+        desk.note(adjusted)
+        return adjusted
+
+
+def _points(index: Index, criterion: Criterion, points: str) -> Mark:
+    """Points as typed, by the rules of an appraiser's cell."""
+    cell = Cell(0, 0, typed_value(points))
+    decimals = index.assessment.decimals
+    entry = appraised_entry(cell, criterion, decimals, NOT_APPLICABLE)
+    if entry.mark is None:
+        findings = tuple(
+            Finding(
+                code,
+                Place(criterion=criterion.code),
+                None,
+                {
+                    "entry": HEADINGS["final"],
+                    "maximum": criterion.max_points,
+                    "decimals": decimals,
+                    **context,
+                },
+            )
+            for code, context in entry.notes
+        )
+        raise StepError(cycle.points_not_allowed(criterion, points), findings)
+    return entry.mark

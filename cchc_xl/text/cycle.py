@@ -1,0 +1,186 @@
+"""Sentences about an assessment with a ledger: why a step stopped, and what it has done."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from cchc_xl.model.event import Adjusted, Received, Verdict
+from cchc_xl.model.index import Criterion, Unit
+from cchc_xl.text.findings import detail_text
+from cchc_xl.text.numbers import number_text
+
+#: By the reason of a ledger's error; the place of the file is filled in.
+LEDGER_PROBLEMS = {
+    "busy": "Nhật ký «{}» đang được một máy khác ghi. Đợi lệnh đó xong rồi chạy lại.",
+    "full": "Ổ đĩa đã đầy, không ghi được vào nhật ký «{}». Nhật ký còn nguyên như trước; giải "
+    "phóng dung lượng rồi chạy lại.",
+    "closed": "Không mở hoặc không ghi được nhật ký «{}». Kiểm tra quyền ghi và kết nối tới ổ đĩa "
+    "rồi chạy lại.",
+    "broken": "Không đọc được nhật ký «{}»: tệp bị hỏng hoặc không phải nhật ký chấm điểm. "
+    "Lấy lại bản sao lưu gần nhất của tệp này.",
+    "newer": "Nhật ký «{}» do phiên bản mới hơn của chương trình ghi. Cập nhật chương trình rồi "
+    "chạy lại.",
+}
+NOTHING_APPRAISED = (
+    "Chưa nhận bảng thẩm định lần 1 nào, chưa có gì để yêu cầu giải trình. Chép bảng thẩm định đã "
+    "điền vào thư mục phieu-nhan rồi chạy lại."
+)
+NOBODY_RANKED = (
+    "Chưa đơn vị nào đủ điểm để chốt kết quả. Xem tiến độ bằng lệnh cchc status, hoàn thành thẩm "
+    "định lần 2 rồi chốt."
+)
+NOBODY_TO_REMIND = "Không có đơn vị nào phải nhắc."
+NOT_FINAL = "Kết quả chưa chốt, không có gì để mở lại."
+
+VERDICTS = {
+    Verdict.ACCEPTED: "Ghi nhận",
+    Verdict.REJECTED: "Chưa hợp lệ",
+    Verdict.CONFLICT: "Phải chọn",
+    Verdict.COPY: "Trùng",
+    Verdict.NOTED: "Tài liệu",
+}
+
+
+def no_ledger(root: Path) -> str:
+    """A folder in which a step with a ledger was asked for."""
+    return (
+        f"Thư mục «{root}» không có nhật ký chấm điểm (nhat-ky.sqlite). Lệnh này chỉ dùng cho thư "
+        "mục tạo bằng cchc new; thư mục phiếu không có nhật ký thì dùng cchc consolidate."
+    )
+
+
+def is_final(decision: str) -> str:
+    """A step that would change a frozen result."""
+    return (
+        f"Kết quả đã chốt theo {decision}, không thay đổi được nữa. Nếu phải điều chỉnh, mở lại "
+        "bằng lệnh cchc reopen (có lý do)."
+    )
+
+
+def not_received(file: str) -> str:
+    """A file that the ledger does not know."""
+    return (
+        f"Nhật ký không có tệp «{file}». Chép tệp vào thư mục phieu-nhan, chạy cchc receive rồi "
+        "thử lại."
+    )
+
+
+def not_acceptable(file: str) -> str:
+    """A file with faults that somebody wants to count."""
+    return (
+        f"Tệp «{file}» còn lỗi phải sửa nên không thể chọn. Trả lại đơn vị (cchc return) hoặc xác "
+        "nhận thay đơn vị từng ô (cchc confirm)."
+    )
+
+
+def not_in_doubt(file: str) -> str:
+    """A file that nothing contradicts."""
+    return f"Tệp «{file}» không mâu thuẫn với tệp nào, không cần chọn."
+
+
+def not_a_cell(file: str, place: str) -> str:
+    """A place that is no cell of a received form."""
+    return (
+        f"«{file}» không có ô «{place}» để xác nhận. Ghi đúng trang và ô của phiếu đã nhận, ví dụ "
+        "LV1!F8."
+    )
+
+
+def no_such_unit(named: str, suggestions: Sequence[Unit]) -> str:
+    """A unit that the definition does not have."""
+    meant = "; ".join(f"{unit.full_name} ({unit.code})" for unit in suggestions)
+    hint = f" Có phải ý là: {meant}?" if meant else " Ghi mã hoặc tên như trong bộ chỉ số."
+    return f"Không có đơn vị «{named}».{hint}"
+
+
+def no_such_criterion(code: str) -> str:
+    """A criterion that the definition does not have, or that has components."""
+    return f"Không có tiêu chí chấm điểm «{code}». Ghi mã như trong bộ chỉ số, ví dụ 1.1."
+
+
+def nothing_to_adjust(unit: Unit) -> str:
+    """A unit without a form that counts."""
+    return f"Chưa có phiếu hợp lệ nào của {unit.full_name}, không có điểm để điều chỉnh."
+
+
+def points_not_allowed(criterion: Criterion, points: str) -> str:
+    """Points that the criterion does not permit."""
+    return (
+        f"Điểm «{points}» không hợp lệ cho tiêu chí {criterion.code} (tối đa "
+        f"{number_text(criterion.max_points)}). Sửa điểm rồi chạy lại."
+    )
+
+
+def nothing_received(inbox: Path) -> str:
+    """A stage that needs forms of the units before it."""
+    return (
+        f"Chưa có phiếu tự chấm điểm hợp lệ nào trong «{inbox}». Chép phiếu đã nhận vào đó rồi "
+        "chạy lại."
+    )
+
+
+def questions_open(number: int) -> str:
+    """A result that is to be frozen with questions unsettled."""
+    return (
+        f"Còn {number} yêu cầu giải trình chưa được thẩm định lần 2, chưa thể chốt. Hoàn thành "
+        "thẩm định lần 2, hoặc thêm --despite-open-questions để chốt và ghi rõ điều đó trong kết "
+        "quả."
+    )
+
+
+def received(receipts: Sequence[Received]) -> str:
+    """The outcome of taking in the inbox."""
+    if not receipts:
+        return "Không có tệp mới trong thư mục phieu-nhan."
+    counts = Counter(receipt.verdict for receipt in receipts)
+    words = ", ".join(f"{counts[v]} {VERDICTS[v].lower()}" for v in Verdict if counts[v])
+    return f"Đã tiếp nhận {len(receipts)} tệp mới: {words}."
+
+
+def accepted(receipt: Received) -> str:
+    """A file that a person picked."""
+    return f"Từ nay tính theo tệp «{receipt.file}»; quyết định đã ghi vào nhật ký."
+
+
+def confirmed(receipt: Received, cell: str) -> str:
+    """A cell that the office corrected."""
+    word = VERDICTS[receipt.verdict].lower()
+    return f"Đã ghi xác nhận thay đơn vị cho ô {cell}; phiếu được kiểm tra lại: {word}."
+
+
+def adjusted(done: Adjusted) -> str:
+    """Points that the council changed."""
+    subject = f"đơn vị {done.unit}, tiêu chí {done.criterion}"
+    return f"Đã ghi điều chỉnh tại phiên họp: {subject}, {detail_text(done.points)} điểm."
+
+
+def finalized(decision: str, sha256: str, open_questions: int) -> str:
+    """A frozen result."""
+    noted = f" Chốt khi còn {open_questions} yêu cầu giải trình." if open_questions else ""
+    return f"Đã chốt kết quả theo {decision}.{noted} SHA-256 của bảng tổng hợp: {sha256}"
+
+
+def reopened(decision: str) -> str:
+    """A result that was opened again."""
+    return f"Đã mở lại kết quả từng chốt theo {decision}; các lần chốt trước vẫn còn trong nhật ký."
+
+
+def whole(events: int, head: str) -> str:
+    """A ledger without a break."""
+    return f"Nhật ký còn nguyên vẹn: {events} sự kiện, mã cuối {head}"
+
+
+def broken_at(seq: int | None, what: str) -> str:
+    """One break of a ledger."""
+    if seq is None:
+        return f"Nội dung một tệp đã nhận bị thay đổi (SHA-256 {what})."
+    reason = "nội dung bị thay đổi" if what == "content" else "thiếu hoặc bị thay thế"
+    return f"Sự kiện {seq}: {reason}."
+
+
+def head_not_found(head: str) -> str:
+    """A printed hash that the ledger does not have."""
+    return (
+        f"Nhật ký không có mã «{head}» đã in: phần cuối bị cắt, hoặc đây là nhật ký khác. "
+        "Lấy lại bản sao lưu."
+    )
