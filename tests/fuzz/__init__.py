@@ -2,5 +2,5 @@
 
 ``mutants`` makes them (``archives``: bytes and zip, ``markup``: XML, ``scores``: values, of the
 good ``forms``), ``watchdog`` reads each in a process that may die or hang, and ``judging`` compares
-what was accepted with what ``evaluator`` makes of the cells that ``second_reader`` sees.
+what was accepted with what ``evaluator`` makes of the ``entries`` that ``second_reader`` sees.
 """

@@ -4,8 +4,7 @@ Nothing here is taken from the program's rules or its reader. Points are integer
 """
 
 import math
-import re
-import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +13,16 @@ from cchc_xl.model.index import Criterion, Index
 from cchc_xl.model.method import Deduct, Direct, Level, Levels, NothingOccurred, Parts, Ratio
 from cchc_xl.model.stage import Stage
 from cchc_xl.text.forms import NOT_APPLICABLE, level_text, part_texts
-from tests.fuzz.second_reader import Book, Odd, Seen
+from tests.fuzz.entries import (
+    NotAcceptableError,
+    count_in,
+    folded,
+    hundredths,
+    is_blank,
+    said,
+    spaced,
+)
+from tests.fuzz.second_reader import Book, Cells, Seen
 
 #: Points in hundredths; or blank, or not applicable.
 Worth = int | None | str
@@ -24,46 +32,51 @@ Worths = dict[tuple[str, Stage], Worth]
 
 _KEYS = (
     "id", "code", "name", "maximum", "method", "data", "self", "evidence", "note", "check",
-    "round_1", "opinion_1", "asked", "explanation", "supplement", "round_2", "opinion_2",
+    "round_1", "opinion_1", "asked", "reply", "explanation", "supplement", "round_2", "opinion_2",
     "other_sources", "final",
 )  # fmt: skip
 _LATER = {Stage.APPRAISAL_1: "round_1", Stage.APPRAISAL_2: "round_2", Stage.FINAL: "final"}
-_ASKED = ("asked", "explanation", "supplement", "opinion_2", "other_sources")
-_NUMBER = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
+_ASKED = ("asked", "reply", "explanation", "supplement", "opinion_2", "other_sources")
 
 #: The cells of a row by column key, those of all rows by row id.
 Row = Mapping[str, Seen]
 Rows = dict[str, Row]
 
 
-class NotAcceptableError(Exception):
-    """The form has something that nobody may accept."""
-
-
 def unit_of(book: Book, index: Index) -> str:
     """The code of the unit: that of ``_meta``, without it (as in a blank form) by the cover."""
-    for name, cells in book.sheets.items():
-        if name.strip() == "_meta":
-            pairs = {_said(cells.get((row, 1))): cells.get((row, 2)) for row, _ in cells}
-            if _said(pairs.get("unit")):
-                return _said(pairs["unit"])
-    names = {_folded(unit.full_name): unit.code for unit in index.units}
+    unit = _meta(book).get("unit")
+    if unit:
+        return unit
+    names = {folded(unit.full_name): unit.code for unit in index.units}
     for cells in book.sheets.values():
         for (row, column), value in cells.items():
-            if _said(value) == "unit_name":
-                return names.get(_folded(_said(cells.get((row, column + 2)))), "nobody")
+            if said(value) == "unit_name":
+                return names.get(folded(said(cells.get((row, column + 2)))), "nobody")
     raise NotAcceptableError("no unit")
+
+
+def _meta(book: Book) -> dict[str, str]:
+    """What the sheet ``_meta`` says, nothing where there is none."""
+    for name, cells in book.sheets.items():
+        if name.strip() == "_meta":
+            return {said(cells.get((row, 1))): said(cells.get((row, 2))) for row, _ in cells}
+    return {}
 
 
 def worths_of(book: Book, index: Index) -> Worths:
     """What every criterion is worth at every stage; raises where that cannot be accepted."""
     rows = _rows(book, index)
+    # A response only shows the self-scores: one that is blanked there is told as changed.
+    may_be_blank = _meta(book).get("stage") == Stage.RESPONSE.value
     worths: Worths = {}
     for field in index.fields:
         for criterion in _all(field.criteria):
             _check_identity(rows, criterion)
         for criterion in field.scored():
             worths.update(_criterion(rows, criterion))
+            if worths[criterion.code, Stage.SELF] is None and not may_be_blank:
+                raise NotAcceptableError(f"{criterion.code} is not scored")
     return worths
 
 
@@ -78,17 +91,30 @@ def _rows(book: Book, index: Index) -> Rows:
     wanted = set(_row_ids(index))
     found: Rows = {}
     for cells in book.sheets.values():
-        table: dict[int, dict[int, Seen]] = {}
-        for (row, column), value in cells.items():
-            table.setdefault(row, {})[column] = value
-        columns = next((c for number in sorted(table)[:60] if (c := _columns(table[number]))), {})
-        for values in table.values() if columns else ():
-            row_id = _said(values.get(columns.get("id", 0)))
-            if row_id in wanted and row_id in found:
+        for row_id, row in _table(cells, wanted):
+            if row_id in found:
                 raise NotAcceptableError(f"{row_id} is there twice")
-            if row_id in wanted:
-                found[row_id] = {key: values[n] for key, n in columns.items() if n in values}
+            found[row_id] = row
     return found
+
+
+def _table(cells: Cells, wanted: set[str]) -> list[tuple[str, Row]]:
+    """The rows of a sheet with their ids: those of its field, which most of them belong to.
+
+    A row of another field is one that the program tells to be unknown, and leaves out.
+    """
+    rows: dict[int, dict[int, Seen]] = {}
+    for (number, column), value in cells.items():
+        rows.setdefault(number, {})[column] = value
+    columns = next((found for n in sorted(rows)[:60] if (found := _columns(rows[n]))), {})
+    ids = [(said(row.get(columns.get("id", 0))), row) for row in rows.values()]
+    known = [(row_id, row) for row_id, row in ids if row_id in wanted]
+    fields = Counter(row_id.partition(".")[0] for row_id, _ in known)
+    return [
+        (row_id, {key: row[n] for key, n in columns.items() if n in row})
+        for row_id, row in known
+        if row_id.partition(".")[0] == fields.most_common(1)[0][0]
+    ]
 
 
 def _row_ids(index: Index) -> Iterator[str]:
@@ -112,7 +138,7 @@ def _inputs(criterion: Criterion) -> int:
 
 def _columns(row: Mapping[int, Seen]) -> dict[str, int]:
     """The columns by key, none where this is not the row of keys."""
-    keys = [(key, n) for n, value in row.items() if (key := _said(value)) in _KEYS]
+    keys = [(key, n) for n, value in row.items() if (key := said(value)) in _KEYS]
     if len(keys) < 5:
         return {}
     if len(dict(keys)) < len(keys):
@@ -125,9 +151,9 @@ def _check_identity(rows: Rows, criterion: Criterion) -> None:
     if row is None:
         raise NotAcceptableError(f"{criterion.code} is gone")
     for key, expected in (("code", criterion.code), ("name", criterion.name)):
-        if key in row and _spaced(row[key]) != _spaced(expected):
+        if key in row and spaced(row[key]) != spaced(expected):
             raise NotAcceptableError(f"{criterion.code} has another {key}")
-    if _hundredths(row.get("maximum")) != _cents(criterion.max_points):
+    if hundredths(row.get("maximum")) != _cents(criterion.max_points):
         raise NotAcceptableError(f"{criterion.code} has another maximum")
 
 
@@ -137,7 +163,7 @@ def _criterion(rows: Rows, criterion: Criterion) -> Worths:
     for stage, key in _LATER.items():
         worths[criterion.code, stage] = _appraised(row.get(key), criterion)
     first, second = (worths[criterion.code, s] for s in (Stage.APPRAISAL_1, Stage.APPRAISAL_2))
-    if second is None and first is not None and not any(_said(row.get(key)) for key in _ASKED):
+    if second is None and first is not None and not any(said(row.get(key)) for key in _ASKED):
         worths[criterion.code, Stage.APPRAISAL_2] = first
     return worths
 
@@ -146,11 +172,15 @@ def _own(rows: Rows, criterion: Criterion) -> Worth:
     """The self-score, recomputed."""
     row = rows[criterion.code]
     inputs = [rows.get(f"{criterion.code}#{n}", {}).get("data") for n in range(1, 9)]
-    if _folded(_said(row.get("data"))) == _folded(NOT_APPLICABLE):
-        if not criterion.na_allowed or any(_said(value) for value in inputs):
+    if folded(said(row.get("data"))) == folded(NOT_APPLICABLE):
+        if not criterion.na_allowed or any(said(value) for value in inputs):
             raise NotAcceptableError(f"{criterion.code} is applicable")
         return NA
     match criterion.method:
+        case Levels() if is_blank(row.get("data")):
+            return None
+        case Parts() | Deduct() | Ratio() if any(map(is_blank, inputs[: _inputs(criterion)])):
+            return None
         case Levels(levels=levels):
             return _chosen(row.get("data"), [(level_text(level), level) for level in levels])
         case Direct(step=step):
@@ -159,9 +189,9 @@ def _own(rows: Rows, criterion: Criterion) -> Worth:
         case Parts(parts=parts):
             return sum(_part(value, part) for value, part in zip(inputs, parts, strict=False))
         case Deduct(points_each=each):
-            return max(0, _cents(criterion.max_points) - _cents(each) * _count(inputs[0]))
+            return max(0, _cents(criterion.max_points) - _cents(each) * count_in(inputs[0]))
         case Ratio() as ratio:
-            return _ratio(ratio, criterion, _count(inputs[0]), _count(inputs[1]))
+            return _ratio(ratio, criterion, count_in(inputs[0]), count_in(inputs[1]))
         case None:
             raise AssertionError(criterion.code)
 
@@ -181,7 +211,7 @@ def _ratio(ratio: Ratio, criterion: Criterion, part: int, whole: int) -> Worth:
 
 
 def _appraised(value: Seen | None, criterion: Criterion) -> Worth:
-    if _folded(_said(value)) == _folded(NOT_APPLICABLE):
+    if folded(said(value)) == folded(NOT_APPLICABLE):
         return NA if criterion.na_allowed else _refuse(criterion)
     points = _within(value, criterion)
     match criterion.method:
@@ -200,63 +230,11 @@ def _refuse(criterion: Criterion) -> int:
 # Entries
 
 
-def _said(value: Seen | None) -> str:
-    """A value as text, without what cannot be seen."""
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else str(value)
-    if value is None or isinstance(value, Odd):
-        return ""
-    text = re.sub(r"_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), value)
-    seen = (sign for sign in text if unicodedata.category(sign) not in ("Cf", "Cc") or sign == "\n")
-    return "".join(seen).strip()
-
-
-def _spaced(value: Seen | str) -> str:
-    return unicodedata.normalize("NFC", " ".join(_said(value).split()))
-
-
-def _folded(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
-    bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[-\u2010-\u2015\u2212]", " - ", bare).split())
-
-
-def _number(value: Seen | None) -> Fraction | None:
-    """The number in a cell, None in one that shows nothing."""
-    if isinstance(value, Odd):
-        raise NotAcceptableError(value.value)
-    if isinstance(value, float):
-        # What a sheet stores has noise beyond the ninth decimal.
-        return Fraction(round(value * 10**9), 10**9)
-    text = unicodedata.normalize("NFKC", _said(value)).replace("\u2212", "-")
-    if not text:
-        return None
-    if not _NUMBER.fullmatch(text):
-        raise NotAcceptableError(f"«{text}» is no number")
-    return Fraction(text.replace(",", "."))
-
-
-def _hundredths(value: Seen | None) -> int | None:
-    number = _number(value)
-    if number is None:
-        return None
-    if (number * 100).denominator != 1:
-        raise NotAcceptableError(f"{value} has too many decimals")
-    return int(number * 100)
-
-
 def _within(value: Seen | None, criterion: Criterion) -> int | None:
-    points = _hundredths(value)
+    points = hundredths(value)
     if points is None or 0 <= points <= _cents(criterion.max_points):
         return points
     return _refuse(criterion)
-
-
-def _count(value: Seen | None) -> int:
-    number = _number(value)
-    if number is None or number < 0 or number.denominator != 1:
-        raise NotAcceptableError(f"{value} counts nothing")
-    return int(number)
 
 
 def _part(value: Seen | None, part: Level) -> int:
@@ -267,12 +245,12 @@ def _part(value: Seen | None, part: Level) -> int:
 
 def _chosen(value: Seen | None, choices: list[tuple[str, Level]]) -> int:
     """The points of a choice, named by its whole text, its label or its points."""
-    for same in (str.strip, _folded):
-        text = same(_said(value))
+    for same in (str.strip, folded):
+        text = same(said(value))
         named = [v.points for whole, v in choices if text and text in (same(whole), same(v.label))]
         if len(named) == 1:
             return _cents(named[0])
-    points = _hundredths(value)
+    points = hundredths(value)
     if [_cents(level.points) for _, level in choices].count(
         points or 0
     ) == 1 and points is not None:

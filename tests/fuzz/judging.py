@@ -10,10 +10,12 @@ from pathlib import Path
 from cchc_xl.model.finding import Code, Finding
 from cchc_xl.model.score import Absent, Mark
 from cchc_xl.sheets.submission import FormReading, form_digest, read_form
+from cchc_xl.sheets.submission.ownership import changed_by_unit
 from cchc_xl.steps.reading import read_data
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text.findings import message, place_text, remedy
-from tests.fuzz.evaluator import NA, NotAcceptableError, Worth, unit_of, worths_of
+from tests.fuzz.entries import NotAcceptableError
+from tests.fuzz.evaluator import NA, Worth, unit_of, worths_of
 from tests.fuzz.forms import Form
 from tests.fuzz.second_reader import Book, books
 
@@ -36,10 +38,11 @@ def read(form: Form) -> FormReading:
     if any(finding.code is Code.READER_FAILED for finding in reading.findings):
         raise Failure(_traceback(form))
     digest = form_digest(form.data)
-    findings = [*reading.findings, *([digest] if isinstance(digest, Finding) else [])]
-    for finding in findings:
-        told = (message(finding), remedy(finding), place_text(finding.place) or finding is digest)
-        if not all(told):
+    changed = changed_by_unit(reading, form.recorded, form.index)
+    told = [digest] if isinstance(digest, Finding) else []
+    for finding in (*reading.findings, *changed, *told):
+        place = place_text(finding.place) or finding is digest
+        if not (message(finding) and remedy(finding) and place):
             raise Failure(f"no words for {finding}")
     return reading
 

@@ -26,7 +26,8 @@ import pytest
 from cchc_xl.model.score import Absent, Mark, Score
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.layout import Column
-from tests.fuzz.evaluator import NotAcceptableError, unit_of, worths_of
+from tests.fuzz.entries import NotAcceptableError
+from tests.fuzz.evaluator import unit_of, worths_of
 from tests.fuzz.forms import SHARES, form
 from tests.fuzz.judging import Failure, judged, read
 from tests.fuzz.mutants import mutant
