@@ -144,11 +144,13 @@ def test_files_to_pick_between(office: Office) -> None:
 
 
 def test_frozen_twice(office: Office) -> None:
-    """2."""
+    """2: under the same decision it is handed out again, under another one refused."""
     _finalize(office, despite=True)
     before = office.events()
+    again = _finalize(office, despite=True)
+    assert again.open_questions
     with pytest.raises(StepError) as stopped:
-        _finalize(office, despite=True)
+        finalize(office.folder, "Quyết định khác", BY, TOO_LATE, True)
     assert stopped.value.sentence == cycle.is_final(DECISION)
     assert office.events() == before
 
