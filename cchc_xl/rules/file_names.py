@@ -8,7 +8,7 @@ from cchc_xl.model.index import Unit
 from cchc_xl.rules.names import SameUnits, fold, name_keys
 
 #: Words before a name that make it the name of something greater.
-_GREATER = tuple(map(fold, ("huyen", "tinh", "thanh pho", "tp", "thi xa")))
+_GREATER = tuple(f" {fold(kind)}" for kind in ("huyen", "tinh", "thanh pho", "tp", "thi xa"))
 #: Shorter names are found in any file name; longer ones, in words, are none.
 _SHORTEST, _LONGEST = 4, 8
 
@@ -16,13 +16,16 @@ _SHORTEST, _LONGEST = 4, 8
 def unit_in_file_name(file: str, units: Sequence[Unit], own: Unit | None = None) -> Unit | None:
     """The unit that the name of a file names with the most words, None where it names none.
 
-    None too where ``own`` is among those it names: a file may name its own unit and others.
+    None where two units are named alike, for it may be either's. With ``own``, the question is
+    whether the file is another's: None where ``own`` is among the units it names, else any of them.
     """
     named = list(_named(file, units))
     if own is not None and any(unit == own for _, unit in named):
         return None
-    number, unit = max(named, key=lambda pair: pair[0], default=(0, None))
-    return unit if number else None
+    most = max((number for number, _ in named), default=0)
+    best = {unit.code: unit for number, unit in named if most and number == most}
+    is_certain = len(best) == 1 or own is not None
+    return next(iter(best.values()), None) if is_certain else None
 
 
 def _named(file: str, units: Sequence[Unit]) -> Iterator[tuple[int, Unit]]:
@@ -30,7 +33,7 @@ def _named(file: str, units: Sequence[Unit]) -> Iterator[tuple[int, Unit]]:
     words = fold(PurePosixPath(file).stem).split()
     names = _names(SameUnits(tuple(units)))
     for start in range(len(words)):
-        greater = " ".join(words[:start]).endswith(_GREATER)
+        greater = f" {' '.join(words[:start])}".endswith(_GREATER)
         for stop in range(start + 1, min(start + _LONGEST, len(words)) + 1):
             for unit in names.get(" ".join(words[start:stop]), ()):
                 yield (0 if greater else stop - start), unit
