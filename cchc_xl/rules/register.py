@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from cchc_xl.model.dossier import Judgement
 from cchc_xl.model.event import (
@@ -21,6 +21,8 @@ from cchc_xl.model.event import (
     Returned,
     Verdict,
 )
+from cchc_xl.model.finding import Severity
+from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
 
 #: A unit's code, or the name of an appraising body, and the stage it speaks for.
@@ -38,6 +40,11 @@ class Judged(NamedTuple):
     file: str
     digest: str = ""
 
+    @property
+    def mark(self) -> Mark:
+        """The mark that was given, blank where there are only words."""
+        return self.judgement.mark
+
 
 @dataclass
 class Register:
@@ -46,6 +53,7 @@ class Register:
     ``receipts`` holds the last word on every file, by SHA-256; ``counting`` the form that counts
     for each unit and stage, ``waiting`` the files between which a person has to pick, ``refused``
     the last faulty file of those of whom nothing counts. ``judgements`` are by stage and place,
+    ``faults`` the places that could not be taken from the last workbook of a body,
     ``confirmations`` the cells that the office corrected in a file, by the file's SHA-256;
     ``as_of`` is the time of the last event.
     """
@@ -58,6 +66,7 @@ class Register:
     waiting: dict[Speaker, list[Received]] = field(default_factory=dict)
     refused: dict[Speaker, Received] = field(default_factory=dict)
     judgements: dict[Stage, dict[Spot, Judged]] = field(default_factory=dict)
+    faults: dict[Speaker, frozenset[Spot]] = field(default_factory=dict)
     questions: dict[Spot, Question] = field(default_factory=dict)
     adjustments: dict[Spot, Adjusted] = field(default_factory=dict)
     confirmations: dict[str, list[Confirmed]] = field(default_factory=dict)
@@ -77,6 +86,10 @@ class Register:
     def judgement(self, stage: Stage, spot: Spot) -> Judged | None:
         """What was said of a criterion of a unit at a stage."""
         return self.judgements.get(stage, {}).get(spot)
+
+    def is_faulty(self, stage: Stage, spot: Spot) -> bool:
+        """Whether an appraiser's row on a criterion of a unit could not be taken as it came."""
+        return any(spot in spots for (_, of), spots in self.faults.items() if of is stage)
 
     def in_doubt(self, receipt: Received) -> bool:
         """Whether a person may pick this file: others contradict it, or were picked before it."""
@@ -154,6 +167,8 @@ def record(state: Register, event: Event) -> None:
         case Returned():
             # It explains the files that come next.
             pass
+        case _ as unknown:
+            assert_never(unknown)
 
 
 def _adjust(state: Register, adjusted: Adjusted) -> None:
@@ -175,6 +190,8 @@ def _receive(state: Register, received: Received, at: datetime) -> None:
     speaker = _speaker(received)
     if speaker is None:
         return
+    if received.kind is FileKind.APPRAISAL:
+        _note_faults(state, speaker, received)
     match received.verdict:
         case Verdict.ACCEPTED:
             state.counting[speaker] = received
@@ -187,6 +204,19 @@ def _receive(state: Register, received: Received, at: datetime) -> None:
             state.refused[speaker] = received
         case _:
             pass
+
+
+def _note_faults(state: Register, speaker: Speaker, workbook: Received) -> None:
+    """The rows that could not be taken are those of the last workbook that a body has sent."""
+    state.faults.pop(speaker, None)
+    spots = frozenset(
+        (finding.unit, finding.place.criterion)
+        for finding in workbook.findings
+        if finding.severity is Severity.ERROR and finding.unit and finding.place.criterion
+    )
+    # Almost no workbook has any, and every row of every unit is looked up.
+    if spots:
+        state.faults[speaker] = spots
 
 
 def _take_back(state: Register, earlier: Received) -> None:
@@ -207,15 +237,24 @@ def _speaker(received: Received) -> Speaker | None:
     return None if name is None else (name, received.stage)
 
 
-def _judge(state: Register, received: Received, anew: bool) -> None:
+def _judge(state: Register, workbook: Received, anew: bool) -> None:
     """Take the judgements of a workbook; where they wait for a person, only on open places.
 
     The council's workbook, once it counts, takes the place of what was changed by command before.
     """
-    if received.stage is None:
+    if workbook.stage is None:
         return
-    known = state.judgements.setdefault(received.stage, {})
-    for unit, rows in received.judgements.items():
+    known = state.judgements.setdefault(workbook.stage, {})
+    for unit, rows in workbook.judgements.items():
         for criterion, judgement in rows.items():
-            if anew or (unit, criterion) not in known:
-                known[unit, criterion] = Judged(judgement, received.file, received.digest)
+            if anew or is_open(known.get((unit, criterion)), workbook.digest):
+                judged = Judged(judgement, workbook.file, workbook.digest)
+                known[unit, criterion] = judged
+
+
+def is_open(known: Judged | None, digest: str) -> bool:
+    """Whether no points were given on a place yet that a workbook could contradict.
+
+    Words alone are no points; those given against another index than its own say nothing here.
+    """
+    return known is None or known.mark is Absent.BLANK or known.digest != digest

@@ -9,13 +9,12 @@ from cchc_xl.model.finding import Code, Detail, Finding, Place, count_errors
 from cchc_xl.model.index import Index
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
-from cchc_xl.rules.register import Judged, Spot
+from cchc_xl.rules.excerpts import excerpts
+from cchc_xl.rules.register import Judged, Spot, is_open
 
 _NOTHING = Entry(Answer(), Absent.BLANK, "")
 #: The texts of an entry, as ``Answer`` names them.
 _TEXTS = ("evidence", "note", "reply", "explanation", "supplement")
-#: So much of a text that differs is quoted.
-_QUOTED = 60
 
 
 def judged_form(index: Index, form: Received, counting: Received | None) -> Received:
@@ -40,22 +39,22 @@ def judged_workbook(workbook: Received, known: Mapping[Spot, Judged]) -> Receive
     """An appraisal workbook that was read, with its verdict.
 
     ``known`` are the judgements of its stage so far. Rows without a fault count whatever the other
-    rows hold; points that were given before are never changed silently.
+    rows hold; points that were given before are never changed silently. A workbook with faults
+    that says nothing new beside them is rejected: it is no mere copy.
     """
     rows = {spot: _kept(known.get(spot), said) for spot, said in _rows(workbook)}
     workbook = workbook._replace(judgements=judgements_by_unit(rows))
-    changed = {
-        place: known[place]
-        for place, judgement in rows.items()
-        if place in known and known[place].judgement.mark != judgement.mark
-    }
+    digest = workbook.digest
+    closed = {place: known[place] for place in rows if not is_open(known.get(place), digest)}
+    changed = [place for place, said in closed.items() if said.mark != rows[place].mark]
     if changed:
         told = tuple(_changed(workbook, place, known[place], rows[place]) for place in changed)
         return workbook._replace(verdict=Verdict.CONFLICT, findings=(*workbook.findings, *told))
-    if not rows and count_errors(workbook.findings):
-        return workbook._replace(verdict=Verdict.REJECTED)
-    is_new = any(place not in known or known[place].judgement != rows[place] for place in rows)
-    return workbook._replace(verdict=Verdict.ACCEPTED if is_new else Verdict.COPY)
+    if any(place not in closed or closed[place].judgement != rows[place] for place in rows):
+        return workbook._replace(verdict=Verdict.ACCEPTED)
+    if count_errors(workbook.findings):
+        return workbook._replace(verdict=Verdict.REJECTED, judgements={})
+    return workbook._replace(verdict=Verdict.COPY)
 
 
 def _rows(workbook: Received) -> Iterator[tuple[Spot, Judgement]]:
@@ -69,7 +68,7 @@ def _kept(known: Judged | None, said: Judgement) -> Judgement:
 
     There, points that were agreed stand as points, and a reason that was given stays behind.
     """
-    if known is None or known.judgement.mark != said.mark:
+    if known is None or known.mark != said.mark:
         return said
     earlier = known.judgement
     return said._replace(
@@ -97,15 +96,15 @@ def _changed(workbook: Received, place: Spot, known: Judged, judgement: Judgemen
         {
             "other": known.file,
             "value": judgement.mark,
-            "other_value": known.judgement.mark,
+            "other_value": known.mark,
         },
     )
 
 
-def picked(form: Received) -> Received:
-    """The form that a person picked: what set it against another one is said no more."""
-    told = tuple(f for f in form.findings if f.code is not Code.TWO_DIFFERENT_FILES)
-    return form._replace(verdict=Verdict.ACCEPTED, findings=told)
+def picked(file: Received) -> Received:
+    """The file that a person picked: what set it against another one is said no more."""
+    told = tuple(f for f in file.findings if f.code is not Code.TWO_DIFFERENT_FILES)
+    return file._replace(verdict=Verdict.ACCEPTED, findings=told)
 
 
 def own_part(entry: Entry, stage: Stage) -> Entry:
@@ -125,7 +124,8 @@ def _differences(index: Index, ours: Received, theirs: Received) -> Iterator[Fin
         one, other = (form.entries.get(criterion.code, _NOTHING) for form in (ours, theirs))
         details = _differing(one, other)
         if details is not None:
-            sheet, _, cell = other.cell.rpartition("!")
+            # A response that says nothing of a criterion has no cell of it; it is the same one.
+            sheet, _, cell = (other.cell or one.cell).rpartition("!")
             place = Place(theirs.file, sheet, cell, criterion.code)
             context = {"other": ours.file, **details}
             yield Finding(Code.TWO_DIFFERENT_FILES, place, theirs.unit, context)
@@ -138,7 +138,8 @@ def _differing(one: Entry, other: Entry) -> Mapping[str, Detail] | None:
     for name in _TEXTS:
         ours, theirs = getattr(one.answer, name), getattr(other.answer, name)
         if ours != theirs:
-            return {"value": theirs[:_QUOTED], "other_value": ours[:_QUOTED]}
+            value, other_value = excerpts(theirs, ours)
+            return {"value": value, "other_value": other_value}
     # The points may be the same where the counts behind them are not.
     if one.answer.inputs != other.answer.inputs:
         return {"value": _counts(other), "other_value": _counts(one)}
