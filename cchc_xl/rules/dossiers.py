@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from cchc_xl.model.answer import Answer
 from cchc_xl.model.dossier import Dossier, Judgement
-from cchc_xl.model.event import Entry, Received
-from cchc_xl.model.finding import count_errors
+from cchc_xl.model.event import Entry, FileKind, Received
+from cchc_xl.model.finding import Code, count_errors
 from cchc_xl.model.index import Index
 from cchc_xl.model.score import Absent, Score, Source, Submission
 from cchc_xl.model.stage import SCORING_STAGES, Stage
@@ -19,13 +19,15 @@ from cchc_xl.rules.register import Judged, Register, Spot
 
 _NOTHING = Entry(Answer(), Absent.BLANK, "")
 _BLANK = Score(Absent.BLANK)
+_APPRAISED = (Stage.APPRAISAL_1, Stage.APPRAISAL_2, Stage.FINAL)
 
 
 def dossiers(index: Index, state: Register) -> tuple[Dossier, ...]:
     """A dossier for every valid unit of which anything came in, in the order of the index.
 
     A unit whose only form is faulty, waits for a person to pick, or was read against another
-    index has the number of errors in its submission.
+    index has the number of errors in its submission; so has one of which an appraiser's points
+    wait for a person to pick.
     """
     workbooks = state.workbooks()
     return tuple(
@@ -43,11 +45,10 @@ def dossier_of(index: Index, state: Register, unit: str) -> Dossier | None:
 def _dossier(
     index: Index, state: Register, unit: str, workbooks: Sequence[Received]
 ) -> Dossier | None:
-    speaker = (unit, Stage.SELF)
-    form = state.counting.get(speaker)
+    form = state.counting.get((unit, Stage.SELF))
     if form is None:
-        refused = state.refused.get(speaker)
-        return None if refused is None else Dossier({}, _refused(refused))
+        told = form_of(state, unit)
+        return None if told is None else Dossier({}, _refused(index, state, told))
     answers: dict[str, Answer] = {}
     rows: dict[Stage, list[Score]] = {stage: [] for stage in SCORING_STAGES}
     for criterion in index.scored:
@@ -62,22 +63,43 @@ def _dossier(
         form.file,
         form.sha256,
         {stage: tuple(row) for stage, row in rows.items()},
-        _errors(index, state, form),
+        form_errors(index, state, form) + _doubts(state, unit),
         max(source.received_on for source in came),
         sources,
     )
     return Dossier(answers, submission)
 
 
-def _refused(form: Received) -> Submission:
-    errors = max(1, count_errors(form.findings))
-    return Submission(form.unit or "", form.file, form.sha256, {}, errors, form.saved_on)
+def form_of(state: Register, unit: str) -> Received | None:
+    """The form of a unit that counts, else the one that says why none does; None without any."""
+    speaker = (unit, Stage.SELF)
+    waiting = state.waiting.get(speaker, [None])
+    return state.counting.get(speaker) or state.refused.get(speaker) or waiting[0]
 
 
-def _errors(index: Index, state: Register, form: Received) -> int:
-    """What keeps an accepted form out: rivals that wait for a person, another index."""
-    rivals = state.waiting.get((form.unit or "", Stage.SELF), [])
+def form_errors(index: Index, state: Register, form: Received) -> int:
+    """What keeps a unit out by its form: faults, rivals that wait for a person, another index."""
+    speaker = (form.unit or "", Stage.SELF)
+    if state.counting.get(speaker) is not form:
+        return max(1, count_errors(form.findings))
+    rivals = state.waiting.get(speaker, ())
     return sum(count_errors(rival.findings) for rival in rivals) + (form.digest != index.digest)
+
+
+def _refused(index: Index, state: Register, form: Received) -> Submission:
+    day, errors = _source(state, form).received_on, form_errors(index, state, form)
+    return Submission(form.unit or "", form.file, form.sha256, {}, errors, day)
+
+
+def _doubts(state: Register, unit: str) -> int:
+    """How many of a unit's points differ between workbooks of which a person has to pick one."""
+    return sum(
+        finding.code is Code.TWO_DIFFERENT_FILES and finding.unit == unit
+        for waiting in state.waiting.values()
+        for workbook in waiting
+        if workbook.kind is FileKind.APPRAISAL
+        for finding in workbook.findings
+    )
 
 
 def _sources(state: Register, unit: str, workbooks: Sequence[Received]) -> Iterator[Source]:
@@ -99,18 +121,16 @@ def _criterion(
     state: Register, unit: str, code: str, form: Received
 ) -> tuple[Answer, dict[Stage, Score]]:
     """One criterion: everything entered, and the score of each stage."""
-    place = (unit, code)
+    spot = (unit, code)
     claimed = form.entries.get(code, _NOTHING)
-    first, second = (
-        _said_of(form, state, stage, place) for stage in (Stage.APPRAISAL_1, Stage.APPRAISAL_2)
-    )
-    answer = _answered(state, unit, code, _appraised(claimed.answer, first, second))
+    first, second, last = (_said_of(form, state, stage, spot) for stage in _APPRAISED)
+    answer = _answered(state, unit, code, _appraised(claimed.answer, first, second, last))
     scores = {
         Stage.SELF: Score(claimed.mark, claimed.cell),
         Stage.APPRAISAL_1: _score(first),
-        Stage.APPRAISAL_2: _second(answer, _score(first), second),
+        Stage.APPRAISAL_2: _second(state, spot, answer, _score(first), second),
     }
-    scores[Stage.FINAL] = _final(state, form, place, scores[Stage.APPRAISAL_2])
+    scores[Stage.FINAL] = _final(state, spot, scores[Stage.APPRAISAL_2], last)
     return replace(answer, final=scores[Stage.FINAL].mark), scores
 
 
@@ -120,22 +140,18 @@ def _said_of(form: Received, state: Register, stage: Stage, place: Spot) -> Judg
     return judged if judged is None or judged.digest == form.digest else None
 
 
-def _appraised(answer: Answer, first: Judged | None, second: Judged | None) -> Answer:
+def _appraised(
+    answer: Answer, first: Judged | None, second: Judged | None, last: Judged | None
+) -> Answer:
     """The unit's answer with what the appraisers say of it."""
     if first is not None:
         said = first.judgement
-        answer = replace(
-            answer,
-            round_1=said.mark,
-            opinion_1=said.opinion,
-            asked=said.asked,
-            other_sources=said.sources,
-        )
+        answer = replace(answer, round_1=said.mark, opinion_1=said.opinion, asked=said.asked)
     if second is not None:
         said = second.judgement
-        sources = said.sources or answer.other_sources
-        answer = replace(answer, round_2=said.mark, opinion_2=said.opinion, other_sources=sources)
-    return answer
+        answer = replace(answer, round_2=said.mark, opinion_2=said.opinion)
+    sources = [judged.judgement.sources for judged in (last, second, first) if judged is not None]
+    return replace(answer, other_sources=next(filter(None, sources), answer.other_sources))
 
 
 def _answered(state: Register, unit: str, code: str, answer: Answer) -> Answer:
@@ -158,9 +174,14 @@ def _score(judged: Judged | None) -> Score:
     return Score(judged.judgement.mark, judged.judgement.cell, file=judged.file)
 
 
-def _second(answer: Answer, first: Score, second: Judged | None) -> Score:
-    """Round 2 as decided, or as round 1 where nothing was asked and nothing new came."""
-    if second is not None and second.judgement.mark is not Absent.BLANK:
+def _second(
+    state: Register, spot: Spot, answer: Answer, first: Score, second: Judged | None
+) -> Score:
+    """Round 2 as decided, or as round 1 where nothing was asked and nothing new came.
+
+    What an appraiser entered but could not be taken is something new too.
+    """
+    if second is not None and second.mark is not Absent.BLANK:
         return _score(second)._replace(kept=second.judgement.agreed)
     new = (
         answer.asked,
@@ -169,19 +190,20 @@ def _second(answer: Answer, first: Score, second: Judged | None) -> Score:
         answer.supplement,
         answer.opinion_2,
     )
-    if first.mark is Absent.BLANK or any(new):
-        return _BLANK
-    return first._replace(kept=True)
+    is_new = any(new) or state.is_faulty(Stage.APPRAISAL_2, spot)
+    return _BLANK if first.mark is Absent.BLANK or is_new else first._replace(kept=True)
 
 
-def _final(state: Register, form: Received, place: Spot, second: Score) -> Score:
-    """The council's points: its change, or those of round 2; blank before it has met."""
+def _final(state: Register, spot: Spot, second: Score, last: Judged | None) -> Score:
+    """The council's points: its change, or those of round 2; blank before it has met.
+
+    Blank too where it has something to say but gave no points that could be taken.
+    """
     if not state.council_sat:
         return _BLANK
-    judged = _said_of(form, state, Stage.FINAL, place)
-    if judged is None or not _changes(judged.judgement):
-        return second
-    return _score(judged)
+    if last is not None and _changes(last.judgement):
+        return _score(last)
+    return _BLANK if state.is_faulty(Stage.FINAL, spot) else second
 
 
 def _changes(said: Judgement) -> bool:

@@ -10,7 +10,7 @@ from cchc_xl.model.proceedings import Count, Proceedings, UnitProgress
 from cchc_xl.model.score import Absent, Submission
 from cchc_xl.model.scoreboard import Status
 from cchc_xl.model.stage import Stage
-from cchc_xl.rules.dossiers import dossiers
+from cchc_xl.rules.dossiers import dossiers, form_errors, form_of
 from cchc_xl.rules.file_names import unit_in_file_name
 from cchc_xl.rules.questions import Asked, QuestionState, asked_questions
 from cchc_xl.rules.register import Register
@@ -43,7 +43,7 @@ def proceedings(index: Index, state: Register, head: str, today: date) -> Procee
     for one in asked:
         by_unit.setdefault(one.question.unit, []).append(one)
     progress = tuple(
-        _unit(state, unit, known.get(unit.code), by_unit[unit.code], unit.code in signed)
+        _unit(index, state, unit, known.get(unit.code), by_unit[unit.code], unit.code in signed)
         for unit in index.units
     )
     decision = "" if state.finalized is None else state.finalized.decision
@@ -52,6 +52,7 @@ def proceedings(index: Index, state: Register, head: str, today: date) -> Procee
 
 
 def _unit(
+    index: Index,
     state: Register,
     unit: Unit,
     submission: Submission | None,
@@ -59,11 +60,13 @@ def _unit(
     signed: bool,
 ) -> UnitProgress:
     states = Counter(one.state for one in asked)
-    form = _form(state, unit.code)
+    form = form_of(state, unit.code)
+    # What waits for the office or the appraisers is no fault of the unit's form.
+    errors = 0 if form is None else form_errors(index, state, form)
     return UnitProgress(
         unit.code,
-        _status(submission),
-        0 if submission is None else submission.errors,
+        _status(form, errors),
+        errors,
         None if form is None else _day(state, form),
         _count(submission, Stage.APPRAISAL_1),
         states[_OF.OPEN],
@@ -77,15 +80,10 @@ def _unit(
     )
 
 
-def _status(submission: Submission | None) -> Status:
-    if submission is None:
+def _status(form: Received | None, errors: int) -> Status:
+    if form is None:
         return Status.MISSING
-    return Status.REJECTED if submission.errors else Status.ACCEPTED
-
-
-def _form(state: Register, unit: str) -> Received | None:
-    speaker = (unit, Stage.SELF)
-    return state.counting.get(speaker) or state.refused.get(speaker)
+    return Status.REJECTED if errors else Status.ACCEPTED
 
 
 def _response_day(state: Register, unit: str) -> date | None:
