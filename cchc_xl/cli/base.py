@@ -97,9 +97,9 @@ def processes_for(workers: int) -> "AbstractContextManager[Executor | None]":
     """Processes that read forms; without them their 50 ms of imports are spared."""
     if workers == 1:
         return nullcontext()
-    from concurrent.futures import ProcessPoolExecutor
+    from cchc_xl.steps.workers import worker_processes
 
-    return ProcessPoolExecutor(workers)
+    return worker_processes(workers)
 
 
 def reading_progress() -> "AbstractContextManager[Progress | None]":

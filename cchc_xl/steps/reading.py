@@ -125,14 +125,16 @@ def _one_by_one(
     A file is to blame where the process had read no other before it. Raises ``BrokenExecutor``
     where processes die without reading anything: then no file is to blame.
     """
-    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+    from concurrent.futures import BrokenExecutor
     from multiprocessing import get_context
+
+    from cchc_xl.steps.workers import worker_processes
 
     left = deque(files)
     while left:
         read = 0
         # Spawned: a fork beside the threads of a broken executor may never start.
-        with ProcessPoolExecutor(1, get_context("spawn")) as executor:
+        with worker_processes(1, get_context("spawn")) as executor:
             executor.submit(_unpacked, packed).result()
             with suppress(BrokenExecutor):
                 while left:

@@ -86,6 +86,8 @@ def _faults_between(played: Played, state: State, status: int, said: str) -> lis
         found.append(f"exit status {status}: {said}")
     if state.hashes[: len(before.hashes)] != before.hashes:
         found.append("events that were there before are lost")
+    if state.facts not in (before.facts, after.facts):
+        found.append("events half recorded")
     for name, data in before.files.items():
         if state.files.get(name) not in (data, after.files.get(name)):
             found.append(f"an old file is lost: {name}")

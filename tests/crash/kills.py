@@ -92,12 +92,22 @@ def _again(played: Played, root: Path, status: int) -> Interrupted:
     leftovers = tuple(
         sorted(p.name for p in root.parent.rglob("*") if p.name.endswith((".tmp", "-journal")))
     )
+    found = _half_done(played, root)
     expected = _expected(played, root)
     ended, said = run_here(played.scene.arguments(root))
-    found = faults(played.before, state_of(root), played.after)
+    found += faults(played.before, state_of(root), played.after)
     if ended not in expected:
         found.append(f"exit status {ended}, not among {expected}: {said}")
     return Interrupted(status, leftovers, tuple(found))
+
+
+def _half_done(played: Played, root: Path) -> list[str]:
+    """Whether some events of an interrupted command count and others do not; seen in a copy."""
+    look = root.parent.with_name("look")
+    rmtree(look, ignore_errors=True)
+    copytree(root.parent, look)
+    facts = state_of(look / root.name).facts
+    return [] if facts in (played.before.facts, played.after.facts) else ["events half recorded"]
 
 
 def _expected(played: Played, root: Path) -> set[int]:

@@ -9,9 +9,6 @@ from cchc_xl.rules.register import Register, register
 from cchc_xl.store.folder import LEDGER_FILE, AssessmentFolder
 from cchc_xl.store.ledger import Break, reading
 
-#: Done once more, it is recorded once more: it says when the workbooks were last written.
-_REPEATED = (Issued, Returned)
-
 
 class State(NamedTuple):
     """A folder and what lies beside it: the events, what they add up to, the bytes of the files."""
@@ -47,12 +44,17 @@ def state_of(root: Path) -> State:
 
 
 def _once(events: tuple[Event, ...]) -> Iterator[Fact]:
-    """The facts, one that only says again what the one before said left out."""
+    """The facts, those left out that only say again what the one before said."""
     last: Fact | None = None
     for event in events:
-        if not (isinstance(event.fact, _REPEATED) and event.fact == last):
+        if not (isinstance(event.fact, Issued | Returned) and _again(event.fact) == last):
             yield event.fact
-        last = event.fact
+        last = _again(event.fact)
+
+
+def _again(fact: Fact) -> Fact:
+    """A fact as it is recorded where the command is given once more: questions are sent once."""
+    return fact._replace(questions=()) if isinstance(fact, Issued) else fact
 
 
 def faults(before: State, after: State, expected: State) -> list[str]:

@@ -2,13 +2,17 @@
 
 1. Killed at any moment, or at any of its writes: the same command, run again, ends as if it had
    never been killed, with the same events, the same register and the same bytes in every file.
-2. Every event that was there before is still there; the ledger verifies.
+2. Every event that was there before is still there, of its own all or none; the ledger verifies.
 3. Nothing is left over: no temporary file, no journal, wherever the results were wanted.
-4. Nobody ever sees a final result that the ledger does not know.
+4. Whatever command comes next sweeps what the killed one has left.
+5. Nobody ever sees a final result that the ledger does not know.
+6. The processes that read for a killed one end with it.
 """
 
 import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -23,7 +27,7 @@ from tests.crash.kills import (
     kill_at_work,
     set_up,
 )
-from tests.crash.running import run_until
+from tests.crash.running import PATIENCE, TREE, run_here, run_until
 from tests.crash.states import state_of
 from tests.crash.year import SCENES
 
@@ -62,8 +66,22 @@ def test_killed_at_every_write(name: str, played: Play, tmp_path: Path) -> None:
     assert point > len(("BEGIN", "INSERT", "commit", "commit (done)"))
 
 
+def test_the_next_command_sweeps(played: Play, tmp_path: Path) -> None:
+    """4: it need not write the same files."""
+    issue, swept = played("issue-self"), 0
+    for point in count():
+        root = set_up(issue.scene, tmp_path / "work")
+        status = run_until(issue.scene.arguments(root), point)
+        swept += len(list(root.rglob("*.tmp")))
+        run_here(["receive", str(root)])
+        assert state_of(root).leftovers == []
+        if status >= 0:
+            break
+    assert swept
+
+
 def test_a_final_result_is_one_of_the_ledger(played: Play, tmp_path: Path) -> None:
-    """4: what lies in the folder between the kill and the next start."""
+    """5: what lies in the folder between the kill and the next start."""
     final = played("finalize")
     (name,) = (name for name in final.after.files if name.startswith("year/ket-qua/tong-hop"))
     for point in count():
@@ -74,3 +92,23 @@ def test_a_final_result_is_one_of_the_ledger(played: Play, tmp_path: Path) -> No
             assert state.register.finalized == final.after.register.finalized
         if status >= 0:
             break
+
+
+_WORKERS = """
+import time
+from cchc_xl.cli.base import processes_for
+with processes_for(2) as executor:
+    list(executor.map(time.sleep, (0.2, 0.2)))
+    print("reading", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_workers_end_with_the_process_they_work_for() -> None:
+    """6: what it says has its end once nobody is left who could say more."""
+    process = subprocess.Popen((sys.executable, "-c", _WORKERS), cwd=TREE, stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"reading\n"
+    process.kill()
+    said, _ = process.communicate(timeout=PATIENCE)
+    assert said == b""

@@ -3,7 +3,7 @@
 1. The result is that of the final stage under a decision, which the workbook names; its bytes are
    kept and handed out again ever after, whatever happens to the file.
 2. It is refused where nobody is ranked, a question is unsettled (unless that is allowed, and then
-   the results say so), a person has still to pick, or it is frozen already.
+   the results say so), a person has still to pick, or it is frozen under another decision.
 3. A unit without points at the final stage is listed without a rank; the others are ranked.
 4. A file that comes afterwards is not recorded and is told; other stages can still be looked at.
 5. Reopening is a decision of its own; then everything goes on, and freezing again is new.
@@ -144,13 +144,16 @@ def test_files_to_pick_between(office: Office) -> None:
 
 
 def test_frozen_twice(office: Office) -> None:
-    """2: under the same decision it is handed out again, under another one refused."""
-    _finalize(office, despite=True)
-    before = office.events()
-    again = _finalize(office, despite=True)
-    assert again.open_questions
+    """1, 2: under the same decision it is handed out again, under another it is refused."""
+    first = _finalize(office, despite=True)
+    target, before = first.consolidated.output.path, office.events()
+    frozen = target.read_bytes()
+    target.unlink()
+    again = _finalize(office)
+    assert (again.sha256, again.open_questions) == (first.sha256, first.open_questions)
+    assert target.read_bytes() == frozen
     with pytest.raises(StepError) as stopped:
-        finalize(office.folder, "Quyết định khác", BY, TOO_LATE, True)
+        finalize(office.folder, "Quyết định khác", "A", TOO_LATE)
     assert stopped.value.sentence == cycle.is_final(DECISION)
     assert office.events() == before
 

@@ -193,6 +193,6 @@ def test_a_machine_on_which_no_process_lives_blames_no_file(
     inbox: Inbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """R9."""
-    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", lambda *_: stillborn())
+    monkeypatch.setattr("cchc_xl.steps.workers.worker_processes", lambda *_: stillborn())
     with stillborn() as given, pytest.raises(BrokenExecutor):
         list(read_forms(inbox.folder, inbox.index, inbox.files, given))
