@@ -68,13 +68,13 @@ def _unit(
         _status(form, errors),
         errors,
         None if form is None else _day(state, form),
-        _count(submission, Stage.APPRAISAL_1),
+        _count(state, submission, Stage.APPRAISAL_1),
         states[_OF.OPEN],
         states[_OF.ANSWERED],
         states[_OF.OVERDUE],
         sum(one.settled for one in asked),
         _response_day(state, unit.code),
-        _count(submission, Stage.APPRAISAL_2),
+        _count(state, submission, Stage.APPRAISAL_2),
         signed,
         rivals=len(state.waiting.get((unit.code, Stage.SELF), ())),
     )
@@ -95,9 +95,12 @@ def _day(state: Register, receipt: Received) -> date:
     return state.received_at[receipt.sha256].date()
 
 
-def _count(submission: Submission | None, stage: Stage) -> Count:
+def _count(state: Register, submission: Submission | None, stage: Stage) -> Count:
+    """The criteria that have points of a stage; none before it has begun, though points be kept."""
     scores = () if submission is None else submission.scores.get(stage, ())
-    return Count(sum(score.mark is not Absent.BLANK for score in scores), len(scores))
+    has_begun = stage in state.issued or bool(state.judgements.get(stage))
+    done = sum(score.mark is not Absent.BLANK for score in scores) if has_begun else 0
+    return Count(done, len(scores))
 
 
 def _signed_units(index: Index, state: Register) -> Iterator[str]:
