@@ -98,7 +98,8 @@ def test_rounds() -> None:
     """3."""
     assert progress(FORM).round_1 == Count(0, OF_ALL)
     found = progress(FORM, ROUND_1)
-    assert (found.round_1, found.round_2) == (Count(3, OF_ALL), Count(3, OF_ALL))
+    # What round 2 will keep is not its work yet.
+    assert (found.round_1, found.round_2) == (Count(3, OF_ALL), Count(0, OF_ALL))
     assert progress(FORM, ROUND_1, ASKED).round_2 == Count(0, OF_ALL)
     decided = workbook(INDEX, Stage.APPRAISAL_2, {SPOTS[0]: Judgement(Decimal(1))}, "2.xlsx")
     assert progress(FORM, ROUND_1, ASKED, decided).round_2 == Count(1, OF_ALL)
