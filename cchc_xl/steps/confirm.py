@@ -8,15 +8,14 @@ from datetime import datetime
 from pathlib import Path
 
 from cchc_xl.model.event import Confirmed, FileKind, Received
-from cchc_xl.model.finding import Finding
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.values import detail_of
-from cchc_xl.sheets.cells import open_workbook
 from cchc_xl.sheets.corrections import correction
 from cchc_xl.sheets.submission.places import EntryPlace, entry_at
 from cchc_xl.steps.desk import Desk, open_desk
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.judging import read_again, receipt_of, record_form
+from cchc_xl.steps.reading import read_data
 from cchc_xl.steps.receive import receive_at
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import cycle
@@ -45,27 +44,18 @@ def confirm_cell(
         entry = _entry(desk, receipt, place)
         if entry is None:
             raise StepError(cycle.not_a_cell(receipt.file, place))
-        cell = entry.cell.address
-        was = _as_it_came(desk, receipt, entry)
+        cell, was = entry.cell.address, detail_text(detail_of(entry.cell.value))
         sha256 = receipt.sha256
         desk.note(Confirmed(sha256, entry.sheet, cell, was, value, by, why, entry.criterion))
         return record_form(desk, read_again(desk, receipt.file, sha256))
 
 
 def _entry(desk: Desk, receipt: Received, place: str) -> EntryPlace | None:
-    """The cell of a received form that a person names, None where its unit writes nothing there."""
+    """The cell that a person names, as its file holds it; None where its unit writes nothing."""
     sheet, _, address = place.rpartition("!")
     found = correction(sheet, address, "")
     if receipt.kind is not FileKind.FORM or found is None:
         return None
-    tables = read_again(desk, receipt.file, receipt.sha256).tables or ()
+    data = desk.ledger.blob(receipt.sha256)
+    tables = read_data(desk.folder, desk.index, receipt.file, data).tables or ()
     return entry_at(tables, sheet, found.row, found.column, receipt.stage or Stage.SELF)
-
-
-def _as_it_came(desk: Desk, receipt: Received, entry: EntryPlace) -> str:
-    """What the file itself holds in the cell, whatever has been corrected since."""
-    book = open_workbook(desk.ledger.blob(receipt.sha256))
-    sheet = book if isinstance(book, Finding) else book.read(entry.sheet)
-    if isinstance(sheet, Finding):
-        raise StepError(cycle.not_a_cell(receipt.file, entry.sheet))
-    return detail_text(detail_of(sheet.cell(entry.cell.row, entry.cell.column).value))

@@ -12,13 +12,14 @@
 
 import io
 import json
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cchc_xl.cli import run
+from cchc_xl.cli import main, run
 from cchc_xl.model.scoreboard import Status
 from cchc_xl.model.stage import Stage
 from cchc_xl.steps.desk import consult
@@ -389,6 +390,46 @@ def test_tables_on_a_terminal(
     extra = ("--unit", FIRST.code) if "show" in command else ()
     assert _run(office, command, *extra) == (1 if command == "receive" else 0)
     assert "│" in screen.getvalue()
+
+
+def test_progress_on_a_terminal(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """7: gone when the work is done, and only there."""
+    screen = _Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+    assert _run(office, "receive") == 1
+    assert terminal.READING in screen.getvalue()
+    assert screen.getvalue().strip().endswith(".")
+
+
+def test_issued_form_that_is_open_in_excel(
+    office: Office, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """2: a new name beside it, and a sentence."""
+    assert _run(office, "issue") == 0
+    locked, replace = office.folder.form(Stage.SELF, FIRST), os.replace
+    before = locked.read_bytes()
+
+    def refuse(source: Path, target: Path) -> None:
+        if Path(target) == locked:
+            raise PermissionError(13, "open in Excel")
+        replace(source, target)
+
+    monkeypatch.setattr("cchc_xl.store.files._RETRY_PAUSES", (0.0,))
+    monkeypatch.setattr("os.replace", refuse)
+    assert _run(office, "issue") == 0
+    beside = locked.with_name(f"{locked.stem} ({terminal.NEW_COPY}).xlsx")
+    assert terminal.written_beside(beside, locked) in capsys.readouterr().err
+    assert (locked.read_bytes(), beside.read_bytes()) == (before, before)
+
+
+def test_program(monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    """1: the program leaves with its exit status."""
+    monkeypatch.setattr("sys.argv", ["cchc", "receive"])
+    monkeypatch.setattr("gc.set_threshold", lambda _: None)
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 2
+    assert "DIR" in capsys.readouterr().err
 
 
 def test_demo_cycle(tmp_path: Path, capsys: Output) -> None:

@@ -205,6 +205,21 @@ def test_workbook_read_again(office: Office) -> None:
     assert after == before
 
 
+def test_missing_evidence(office: Office) -> None:
+    """1: told as the folder is now, of a form that was taken in long ago."""
+    answers = own_answers(SECOND)
+    named = "1/KH-UBND; 02/01/2031; Kế hoạch; UBND xã; KH01.pdf"
+    answers["1.1"] = replace(answers["1.1"], evidence=named)
+    form = office.send(SECOND, answers)
+    told = [f for f in _run(office).findings if f.unit == SECOND.code]
+    assert [f.code for f in told] == [Code.EVIDENCE_NOT_RECEIVED]
+    assert told[0].place.file == f"phieu-nhan/{form.name}"
+    there = office.folder.evidence_of(SECOND) / "1.1" / "KH01.pdf"
+    there.parent.mkdir(parents=True)
+    there.write_bytes(b"%PDF-1.7")
+    assert [f for f in _run(office).findings if f.unit == SECOND.code] == []
+
+
 def test_folder_without_a_ledger(tmp_path: Path) -> None:
     """7."""
     folder = make_assessment(tmp_path, INDEX)
