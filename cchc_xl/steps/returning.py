@@ -45,8 +45,11 @@ def _faulty(desk: Desk) -> Iterator[Received]:
 
 
 def _slug(desk: Desk, receipt: Received) -> str:
+    """What the folder of a return is called; files of nobody are told apart by their bytes."""
     unit = desk.index.unit_by_code.get(receipt.unit or "")
-    return receipt.body or (PurePosixPath(receipt.file).stem if unit is None else unit.full_name)
+    if unit is not None:
+        return unit.full_name
+    return receipt.body or f"{PurePosixPath(receipt.file).stem} {receipt.sha256[:8]}"
 
 
 def _write(desk: Desk, receipt: Received, target: Path) -> Iterator[IssuedFile]:

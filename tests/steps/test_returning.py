@@ -109,10 +109,20 @@ def test_file_of_nobody(office: Office) -> None:
     junk = office.put("Bảng tính lạ.xlsx", b"\0" * 200)
     (folder,) = return_files(office.folder, LATER)
     (page,) = folder.iterdir()
-    assert folder.name == "bang-tinh-la"
+    assert folder.name.startswith("bang-tinh-la-")
     assert SENDER in _cells(page)
     junk.unlink()
     assert _written(office) == {}
+
+
+def test_files_of_nobody_under_one_name(office: Office) -> None:
+    """3: none overwrites the other, whatever letters they are called by."""
+    office.send(FIRST)
+    office.put("a/表.xlsx", b"\0" * 200)
+    office.put("b/表.xlsx", b"\0" * 300)
+    folders = return_files(office.folder, LATER)
+    assert len(set(folders)) == 2
+    assert all(folder.parent == office.folder.results / "tra-lai" for folder in folders)
 
 
 def test_faulty_form_after_a_good_one(office: Office) -> None:
