@@ -71,11 +71,16 @@ class IssuedFile(NamedTuple):
 
 
 class Issued(NamedTuple):
-    """The workbooks of a stage were written; those of the response stage open the questions."""
+    """The workbooks of a stage were written.
+
+    Those of the response stage open ``questions`` (or put one in other words), and take back those
+    in ``withdrawn``, which round 1 does not ask any more.
+    """
 
     stage: Stage
     files: tuple[IssuedFile, ...]
     questions: tuple[Question, ...] = ()
+    withdrawn: tuple[Question, ...] = ()
 
 
 class Received(NamedTuple):

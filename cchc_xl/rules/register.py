@@ -151,6 +151,8 @@ def record(state: Register, event: Event) -> None:
         case Issued() as issued:
             state.issued[issued.stage] = event.at
             state.questions |= {(q.unit, q.criterion): q for q in issued.questions}
+            for question in issued.withdrawn:
+                state.questions.pop((question.unit, question.criterion), None)
         case Received() as received:
             _receive(state, received, event.at)
         case Adjusted() as adjusted:

@@ -1,6 +1,7 @@
 """Writes the workbooks of a stage: forms for the units, appraisal workbooks for the appraisers."""
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from cchc_xl.model.event import Issued, IssuedFile, Question
 from cchc_xl.model.finding import Finding
 from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.dossiers import dossiers
 from cchc_xl.rules.questions import pending_questions
 from cchc_xl.sheets.appraisal import appraising_bodies, write_appraisal
 from cchc_xl.sheets.form import write_form
@@ -62,7 +64,7 @@ def issue_stage(folder: AssessmentFolder, stage: Stage, now: datetime) -> Issued
             IssuedFile(book.addressee, folder.relative(book.written.path), book.sha256)
             for book in issued.workbooks
         )
-        desk.note(Issued(stage, files, _opened(desk, stage)))
+        desk.note(Issued(stage, files, *(_changes(desk) if stage is Stage.RESPONSE else ())))
         return issued._replace(findings=(*issued.findings, *told))
 
 
@@ -70,8 +72,8 @@ def _issue(desk: Desk, stage: Stage) -> IssuedStage:
     folder, index = desk.folder, desk.index
     if stage is Stage.SELF:
         return IssuedStage(stage, _forms(folder, index, stage), desk.findings, len(index.units))
-    dossiers = [dossier for dossier in desk.dossiers().values() if dossier.answers]
-    if not dossiers:
+    known = [dossier for dossier in desk.dossiers().values() if dossier.answers]
+    if not known:
         raise StepError(cycle.nothing_received(folder.inbox))
     if stage is not Stage.APPRAISAL_1 and not desk.register.judgements.get(Stage.APPRAISAL_1):
         raise StepError(cycle.NOTHING_APPRAISED)
@@ -79,24 +81,29 @@ def _issue(desk: Desk, stage: Stage) -> IssuedStage:
         bodies = (index.assessment.council,) if stage is Stage.FINAL else appraising_bodies(index)
         books = tuple(
             _written(
-                body, folder.appraisal(stage, body), write_appraisal(index, body, stage, dossiers)
+                body, folder.appraisal(stage, body), write_appraisal(index, body, stage, known)
             )
             for body in bodies
         )
-        return IssuedStage(stage, books, desk.findings, len(dossiers))
+        return IssuedStage(stage, books, desk.findings, len(known))
+    return _responses(desk)
+
+
+def _responses(desk: Desk) -> IssuedStage:
+    """The response forms, with the questions as they are asked now, whatever was sent before."""
     questions = pending_questions(desk.register)
-    answers = {dossier.unit: dossier.answers for dossier in dossiers}
-    forms = _forms(folder, index, stage, answers)
-    return IssuedStage(stage, forms, desk.findings, len(dossiers), len(questions))
+    now = replace(desk.register, questions={(q.unit, q.criterion): q for q in questions})
+    answers = {one.unit: one.answers for one in dossiers(desk.index, now) if one.answers}
+    forms = _forms(desk.folder, desk.index, Stage.RESPONSE, answers)
+    return IssuedStage(Stage.RESPONSE, forms, desk.findings, len(answers), len(questions))
 
 
-def _opened(desk: Desk, stage: Stage) -> tuple[Question, ...]:
-    """The questions that issuing a stage opens: none that was sent before, word by word."""
-    if stage is not Stage.RESPONSE:
-        return ()
+def _changes(desk: Desk) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
+    """The questions that response forms open, none that was sent word by word, and take back."""
     sent = desk.register.questions
-    pending = pending_questions(desk.register)
-    return tuple(q for q in pending if sent.get((q.unit, q.criterion)) != q)
+    pending = {(q.unit, q.criterion): q for q in pending_questions(desk.register)}
+    opened = tuple(q for spot, q in pending.items() if sent.get(spot) != q)
+    return opened, tuple(q for spot, q in sent.items() if spot not in pending)
 
 
 def _forms(

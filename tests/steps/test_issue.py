@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from cchc_xl.model.event import Issued
+from cchc_xl.model.event import Issued, Verdict
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.appraisal import appraising_bodies
+from cchc_xl.sheets.form import write_form
 from cchc_xl.steps.accept import accept_file
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.finalize import finalize
@@ -24,6 +25,7 @@ from cchc_xl.steps.issue import IssuedStage, issue_stage
 from cchc_xl.store.folder import form_name
 from cchc_xl.store.ledger import reading
 from cchc_xl.text import cycle
+from cchc_xl.text.appraisal import NO_QUESTION
 from tests.assessments import make_assessment
 from tests.offices import (
     BODY,
@@ -125,6 +127,30 @@ def test_question_with_another_wording(office: Office) -> None:
     _issue(office, Stage.RESPONSE)
     assert [q.text for q in _issued(office)[-1].questions] == ["Bổ sung bản gốc?"]
     assert office.register.questions[SECOND.code, "2.2"].text == "Bổ sung bản gốc?"
+    issued = office.folder.form(Stage.RESPONSE, SECOND).read_bytes()
+    assert issued == write_form(
+        INDEX, SECOND, Stage.RESPONSE, office.dossiers()[SECOND.code].answers
+    )
+    office.put("tra loi.xlsx", office.response(SECOND, {"2.2": "Đã bổ sung"}))
+    (answered,) = office.receive(RESPONSE_IN_TIME).receipts
+    assert (answered.verdict, answered.findings) == (Verdict.ACCEPTED, ())
+
+
+def test_question_that_is_taken_back(office: Office) -> None:
+    """3."""
+    office.send(SECOND)
+    office.receive()
+    office.appraise(Stage.APPRAISAL_1, GIVEN)
+    _issue(office, Stage.RESPONSE)
+    points, opinion, _ = GIVEN[SECOND, "2.2"]
+    none = {(SECOND, "2.2"): (points, opinion, NO_QUESTION)}
+    office.put("lai.xlsx", office.appraisal(Stage.APPRAISAL_1, none))
+    office.receive(RESPONSE_IN_TIME)
+    assert list(office.register.questions) == [(SECOND.code, "2.2")]
+    issued = _issue(office, Stage.RESPONSE)
+    assert (issued.questions, office.register.questions) == (0, {})
+    (taken_back,) = _issued(office)[-1].withdrawn
+    assert (taken_back.unit, taken_back.criterion) == (SECOND.code, "2.2")
 
 
 def test_self_stage(office: Office, tmp_path: Path) -> None:
