@@ -30,7 +30,6 @@ from cchc_xl.steps.receive import receive
 from cchc_xl.steps.returning import return_files
 from cchc_xl.store.folder import AssessmentFolder, form_name
 from cchc_xl.text.appraisal import NO_QUESTION
-from cchc_xl.text.forms import AGREED
 
 _HANOI = timezone(timedelta(hours=7))
 _MORNING = time(8)
@@ -202,11 +201,11 @@ def _asked(said: Answer, claimed: Mark) -> str:
 
 
 def _responded(known: Answers, own: Answers) -> Answers:
-    """The answers of a unit to what it was asked: an explanation, or its agreement."""
+    """The answers of a unit to what it was asked; where the year has none, it lets time pass."""
     return {
         code: replace(
             answer,
-            reply=own[code].reply or AGREED,
+            reply=own[code].reply,
             explanation=own[code].explanation,
             supplement=own[code].supplement,
         )
