@@ -36,7 +36,7 @@ def confirm_cell(
 
     ``value`` is a number where it looks like one, with comma or point; an empty one empties the
     cell. Raises ``StepError`` where the file was not received as a form, the place is none of the
-    cells in which its unit writes, or the value is not allowed there.
+    cells in which its unit writes, or a value is not allowed there (an emptied cell is).
     """
     with open_desk(folder, now) as desk:
         desk.refuse_when_final()
@@ -50,7 +50,7 @@ def confirm_cell(
         desk.note(Confirmed(sha256, entry.sheet, cell, was, value, by, why, entry.criterion))
         corrected = read_again(desk, receipt.file, sha256)
         refused = tuple(f for f in corrected.findings if _is_at(f, entry.sheet, cell))
-        if count_errors(refused):
+        if value.strip() and count_errors(refused):
             # Nothing is recorded: what a person decides here cannot be taken back.
             raise StepError(cycle.value_not_allowed(place, value), refused)
         return record_form(desk, corrected)

@@ -30,6 +30,7 @@ from cchc_xl.steps.receive import receive
 from cchc_xl.steps.returning import return_files
 from cchc_xl.store.folder import AssessmentFolder, form_name
 from cchc_xl.text.appraisal import NO_QUESTION
+from cchc_xl.text.forms import AGREED
 
 _HANOI = timezone(timedelta(hours=7))
 _MORNING = time(8)
@@ -200,12 +201,17 @@ def _asked(said: Answer, claimed: Mark) -> str:
     return said.asked or (NO_QUESTION if said.round_1 != claimed else "")
 
 
+def _reply(own: Answer) -> str:
+    """Who explains nothing agrees, unless round 2 says that the unit let the time pass."""
+    return own.reply or ("" if own.opinion_2.startswith(year.TIME_PASSED) else AGREED)
+
+
 def _responded(known: Answers, own: Answers) -> Answers:
-    """The answers of a unit to what it was asked; where the year has none, it lets time pass."""
+    """The answers of a unit to what it was asked: an explanation, its agreement, or silence."""
     return {
         code: replace(
             answer,
-            reply=own[code].reply,
+            reply=_reply(own[code]),
             explanation=own[code].explanation,
             supplement=own[code].supplement,
         )
