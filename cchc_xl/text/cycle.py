@@ -16,8 +16,8 @@ LEDGER_PROBLEMS = {
     "phóng dung lượng rồi chạy lại.",
     "closed": "Không mở hoặc không ghi được nhật ký «{}». Kiểm tra quyền ghi và kết nối tới ổ đĩa "
     "rồi chạy lại.",
-    "broken": "Không đọc được nhật ký «{}»: tệp bị hỏng hoặc không phải nhật ký chấm điểm. "
-    "Lấy lại bản sao lưu gần nhất của tệp này.",
+    "broken": "Không dùng được nhật ký «{}»: tệp bị hỏng, bị sửa hoặc không phải nhật ký chấm "
+    "điểm. Xem chỗ sai bằng lệnh cchc ledger verify rồi lấy lại bản sao lưu gần nhất của tệp này.",
     "newer": "Nhật ký «{}» do phiên bản mới hơn của chương trình ghi. Cập nhật chương trình rồi "
     "chạy lại.",
 }
@@ -221,6 +221,14 @@ def reopened(decision: str) -> str:
     return f"Đã mở lại kết quả từng chốt theo {decision}; các lần chốt trước vẫn còn trong nhật ký."
 
 
+#: What is wrong with an event of a ledger.
+_BREAKS = {
+    "content": "nội dung bị thay đổi",
+    "chain": "thiếu hoặc bị thay thế",
+    "bytes": "nhật ký không còn bản lưu của tệp mà sự kiện này ghi nhận; lấy lại bản sao lưu",
+}
+
+
 def whole(events: int, head: str) -> str:
     """A ledger without a break."""
     return f"Nhật ký còn nguyên vẹn: {events} sự kiện, mã cuối {head}"
@@ -230,8 +238,7 @@ def broken_at(seq: int | None, what: str) -> str:
     """One break of a ledger."""
     if seq is None:
         return f"Nội dung một tệp đã nhận bị thay đổi (SHA-256 {what})."
-    reason = "nội dung bị thay đổi" if what == "content" else "thiếu hoặc bị thay thế"
-    return f"Sự kiện {seq}: {reason}."
+    return f"Sự kiện {seq}: {_BREAKS[what]}."
 
 
 def head_not_found(head: str) -> str:
