@@ -140,7 +140,7 @@ def read_again(desk: Desk, file: str, sha256: str) -> FormReading:
         for said in desk.register.confirmations.get(sha256, ())
         if (one := correction(said.sheet, said.cell, said.value)) is not None
     )
-    data = desk.ledger.blob(sha256)
+    data = desk.blob(sha256)
     return read_data(desk.folder, desk.index, file, data, corrections)
 
 

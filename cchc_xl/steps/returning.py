@@ -68,7 +68,7 @@ def _write(desk: Desk, receipt: Received, target: Path) -> Iterator[IssuedFile]:
 
 def _marked(desk: Desk, receipt: Received) -> bytes | None:
     """A marked copy, None where the file is no workbook that could be marked."""
-    data = desk.ledger.blob(receipt.sha256)
+    data = desk.blob(receipt.sha256)
     if isinstance(open_workbook(data), Finding):
         return None
     # Its openpyxl takes as long to import as all other modules: only where copies are wanted.

@@ -160,6 +160,15 @@ def questions_open(number: int) -> str:
     )
 
 
+def files_not_read(files: Sequence[str]) -> str:
+    """A result that is to be frozen while nobody knows what a file says."""
+    named = "; ".join(f"«{file}»" for file in files)
+    return (
+        f"Có tệp chưa đọc được nên chưa thể chốt: {named}. Đóng tệp, chờ chép xong rồi chạy lại; "
+        "nếu vẫn không đọc được, đề nghị đơn vị gửi lại hoặc chuyển tệp ra khỏi thư mục phieu-nhan."
+    )
+
+
 def still_to_pick(files: Sequence[str]) -> str:
     """A result that is to be frozen while files contradict each other."""
     named = "; ".join(f"«{file}»" for file in files)
