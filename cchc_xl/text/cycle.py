@@ -250,6 +250,14 @@ def broken_at(seq: int | None, what: str) -> str:
     return f"Sự kiện {seq}: {_BREAKS[what]}."
 
 
+def not_a_head(head: str) -> str:
+    """Something that is no printed hash, or too little of one to be told from others."""
+    return (
+        f"«{head}» trong --head không phải là mã nhật ký. Ghi ít nhất 12 ký tự đầu (chữ số và các "
+        "chữ a đến f) của mã in ở cuối bảng tổng hợp."
+    )
+
+
 def head_not_found(head: str) -> str:
     """A printed hash that the ledger does not have."""
     return (
