@@ -84,7 +84,7 @@ def _refuse_unread(told: tuple[Finding, ...]) -> None:
 
 def _proceedings(desk: Desk, settled: Register, despite_open_questions: bool) -> Proceedings:
     """How far the assessment has come, where that allows it to be frozen."""
-    rivals = [one.file for files in settled.waiting.values() for one in files]
+    rivals = [one for files in settled.waiting.values() for one in files]
     if rivals:
         raise StepError(cycle.still_to_pick(rivals))
     counted = proceedings(desk.index, settled, desk.ledger.head, desk.now.date())

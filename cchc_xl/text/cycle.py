@@ -68,10 +68,18 @@ def not_received(file: str) -> str:
     )
 
 
-def several_files(files: Sequence[str]) -> str:
+def several_files(receipts: Sequence[Received]) -> str:
     """A name that several received files have."""
-    named = "; ".join(f"«{file}»" for file in files)
-    return f"Có nhiều tệp cùng tên đã nhận: {named}. Ghi cả thư mục của tệp."
+    named = _with_hashes(receipts)
+    return (
+        f"Có nhiều tệp cùng tên đã nhận: {named}. Ghi cả thư mục của tệp, hoặc ghi mã trong ngoặc "
+        "thay cho tên tệp."
+    )
+
+
+def _with_hashes(receipts: Sequence[Received]) -> str:
+    """Files with the digits by which each can be named, whatever came under its name since."""
+    return "; ".join(f"«{receipt.file}» ({receipt.sha256[:8]})" for receipt in receipts)
 
 
 def not_acceptable(file: str) -> str:
@@ -169,9 +177,9 @@ def files_not_read(files: Sequence[str]) -> str:
     )
 
 
-def still_to_pick(files: Sequence[str]) -> str:
+def still_to_pick(receipts: Sequence[Received]) -> str:
     """A result that is to be frozen while files contradict each other."""
-    named = "; ".join(f"«{file}»" for file in files)
+    named = _with_hashes(receipts)
     return (
         f"Còn tệp mâu thuẫn với tệp đã ghi nhận mà chưa ai chọn: {named}. Xem danh sách bằng lệnh "
         "cchc consolidate, chọn tệp đúng bằng lệnh cchc accept rồi chốt."
