@@ -215,15 +215,15 @@ def show(folder: Path, unit: str, criterion: str | None) -> int:
 
 @ledger.command(help=HELP["ledger_verify"])
 @folder_argument
-@click.option("--head", default="", metavar="HASH", help=HELP["head"])
-def verify(folder: Path, head: str) -> int:
+@click.option("--head", metavar="HASH", help=HELP["head"])
+def verify(folder: Path, head: str | None) -> int:
     """Check that nothing was altered."""
     from cchc_xl.steps.history import verify as step
 
     found = step(AssessmentFolder(folder), head)
     for place in found.breaks:
         say(cycle.broken_at(place.seq, place.what))
-    if not found.knows_head:
+    if head is not None and not found.knows_head:
         say(cycle.head_not_found(head))
     if not found.is_whole:
         return FINDINGS

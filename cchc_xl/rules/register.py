@@ -55,7 +55,8 @@ class Register:
     the last faulty file of those of whom nothing counts. ``judgements`` are by stage and place,
     ``faults`` the places that could not be taken from the last workbook of a body,
     ``confirmations`` the cells that the office corrected in a file, by the file's SHA-256;
-    ``written`` the SHA-256 of all that was issued; ``as_of`` is the time of the last event.
+    ``written`` the SHA-256 of all that was issued, ``frozen_with`` the definition that was in force
+    when the result was frozen; ``as_of`` is the time of the last event.
     """
 
     definition: DefinitionKept | None = None
@@ -72,6 +73,7 @@ class Register:
     adjustments: dict[Spot, Adjusted] = field(default_factory=dict)
     confirmations: dict[str, list[Confirmed]] = field(default_factory=dict)
     finalized: Finalized | None = None
+    frozen_with: DefinitionKept | None = None
     as_of: datetime = datetime.min
 
     @property
@@ -160,9 +162,9 @@ def record(state: Register, event: Event) -> None:
         case Adjusted() as adjusted:
             _adjust(state, adjusted)
         case Finalized() as finalized:
-            state.finalized = finalized
+            state.finalized, state.frozen_with = finalized, state.definition
         case Reopened():
-            state.finalized = None
+            state.finalized = state.frozen_with = None
         case Confirmed() as confirmed:
             state.confirmations.setdefault(confirmed.sha256, []).append(confirmed)
         case Picked() as pick:

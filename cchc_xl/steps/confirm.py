@@ -66,6 +66,6 @@ def _entry(desk: Desk, receipt: Received, place: str) -> EntryPlace | None:
     found = correction(sheet, address, "")
     if receipt.kind is not FileKind.FORM or found is None:
         return None
-    data = desk.ledger.blob(receipt.sha256)
+    data = desk.blob(receipt.sha256)
     tables = read_data(desk.folder, desk.index, receipt.file, data).tables or ()
     return entry_at(tables, sheet, found.row, found.column, receipt.stage or Stage.SELF)

@@ -39,6 +39,11 @@ def definition_in(path: Path) -> Definition:
         data = path.read_bytes()
     except OSError as problem:
         raise StepError(terminal.definition_not_opened(path, problem)) from problem
+    return definition_of(path, data)
+
+
+def definition_of(path: Path, data: bytes) -> Definition:
+    """As ``definition_in``, of bytes that lie, or lay once, at ``path``."""
     reading = read_definition(data, path.name)
     errors = count_errors(reading.findings)
     if reading.index is None or errors:

@@ -12,7 +12,7 @@ from cchc_xl.model.finding import Finding
 from cchc_xl.model.index import Index
 from cchc_xl.rules.dossiers import dossiers
 from cchc_xl.rules.register import Register, record, register
-from cchc_xl.steps.definition import Definition, definition_in, load_definition
+from cchc_xl.steps.definition import Definition, definition_in, definition_of, load_definition
 from cchc_xl.steps.errors import StepError
 from cchc_xl.store.files import sweep
 from cchc_xl.store.folder import AssessmentFolder
@@ -39,6 +39,14 @@ class Desk:
         """Keep the bytes of a file; their SHA-256."""
         return self.ledger.keep(data)
 
+    def blob(self, sha256: str) -> bytes:
+        """The bytes that are kept under a hash."""
+        return self.ledger.blob(sha256)
+
+    def frozen_index(self) -> Index:
+        """The index by which the result is told: that with which it was frozen, where it is."""
+        return _frozen_index(self.folder, self.ledger, self.register) or self.index
+
     def dossiers(self) -> dict[str, Dossier]:
         """The dossiers as they are now, by unit code."""
         return {dossier.unit: dossier for dossier in dossiers(self.index, self.register)}
@@ -50,7 +58,10 @@ class Desk:
 
 
 class _Rehearsal(Desk):
-    """A desk at which everything is judged and nothing is written."""
+    """A desk at which everything is judged and nothing is written.
+
+    Its ledger is closed, so that nobody who writes has to wait for a long check.
+    """
 
     def note(self, fact: Fact) -> None:
         record(self.register, Event(0, self.now, fact, "", ""))
@@ -58,12 +69,19 @@ class _Rehearsal(Desk):
     def keep(self, data: bytes) -> str:
         return hashlib.sha256(data).hexdigest()
 
+    def blob(self, sha256: str) -> bytes:
+        return kept_bytes(self.folder, sha256)
+
 
 @dataclass(frozen=True, slots=True)
 class Consulted:
-    """What a ledger says at a moment, for those who only read it."""
+    """What a ledger says at a moment, for those who only read it.
+
+    ``frozen`` is the index with which the result was frozen, None where it is not frozen.
+    """
 
     index: Index
+    frozen: Index | None
     findings: tuple[Finding, ...]
     register: Register
     head: str
@@ -115,6 +133,7 @@ def rehearsal(folder: AssessmentFolder, now: datetime | None) -> Iterator[Desk]:
     index, findings = load_definition(folder.definition)
     with opened(folder) as ledger:
         state = register(ledger.events())
+    with _sentences(folder):
         yield _Rehearsal(folder, ledger, index, findings, state, now or state.as_of)
 
 
@@ -122,7 +141,16 @@ def consult(folder: AssessmentFolder) -> Consulted:
     """What the ledger of a folder says now; raises ``StepError`` as ``open_desk`` does."""
     index, findings = load_definition(folder.definition)
     with opened(folder) as ledger:
-        return Consulted(index, findings, register(ledger.events()), ledger.head)
+        state = register(ledger.events())
+        frozen = _frozen_index(folder, ledger, state)
+        return Consulted(index, frozen, findings, state, ledger.head)
+
+
+def _frozen_index(folder: AssessmentFolder, ledger: Ledger, state: Register) -> Index | None:
+    """The index with which the result was frozen: nobody may tell it anew by an edited one."""
+    if state.frozen_with is None:
+        return None
+    return definition_of(folder.definition, ledger.blob(state.frozen_with.sha256)).index
 
 
 def kept_bytes(folder: AssessmentFolder, sha256: str) -> bytes:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from cchc_xl.model.event import Finalized, Reopened
+from cchc_xl.model.finding import Code, Finding
 from cchc_xl.model.proceedings import Proceedings
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.progress import proceedings
@@ -22,6 +23,9 @@ from cchc_xl.steps.receive import receive_at
 from cchc_xl.steps.status import with_evidence
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import cycle
+
+#: What keeps a file from being recorded that may yet count.
+_UNREAD = (Code.FILE_NOT_OPENED, Code.FILE_CHANGING, Code.READER_FAILED, Code.READER_DIED)
 
 
 class FinalResult(NamedTuple):
@@ -42,9 +46,9 @@ def finalize(
     """Take in what lies in the inbox, then freeze the result under a decision («số, ngày»).
 
     Where it is frozen under this very decision, it is handed out again as it was. Raises
-    ``StepError`` where nobody is ranked, the result is frozen under another decision, a person has
-    still to pick between files, or a question is open and that was not allowed for; with it, the
-    results say how many.
+    ``StepError`` where nobody is ranked, the result is frozen under another decision, a file could
+    not be read, a person has still to pick between files, or a question is open and that was not
+    allowed for; with it, the results say how many.
     """
     with open_desk(folder, now) as desk:
         told = receive_at(desk).told
@@ -52,9 +56,11 @@ def finalize(
         if final is not None and final.decision != decision:
             raise StepError(cycle.is_final(final.decision))
         settled = replace(desk.register, finalized=final or Finalized(decision, by, "", "", 0))
-        board, findings = outcome(folder, decided(desk.index, decision), settled, Stage.FINAL)
+        index = decided(desk.frozen_index(), decision)
+        board, findings = outcome(folder, index, settled, Stage.FINAL)
         target = folder.results_workbook(board.index.assessment.year)
         if final is None:
+            _refuse_unread(told)
             after = _proceedings(desk, settled, despite_open_questions)
             if not board.ranked:
                 raise StepError(cycle.NOBODY_RANKED)
@@ -62,15 +68,23 @@ def finalize(
             name = folder.relative(target)
             final = Finalized(decision, by, name, sha256, after.open_questions)
             desk.note(final)
-        workbook = desk.ledger.blob(final.sha256)
+        workbook = desk.blob(final.sha256)
     # Nobody sees a final result that the ledger does not know: it is written once that is sure.
     consolidated = Consolidated(board, (*findings, *told), write_output(target, workbook))
     return FinalResult(consolidated, final.sha256, final.open_questions)
 
 
+def _refuse_unread(told: tuple[Finding, ...]) -> None:
+    """Raise ``StepError`` where a file lies in the inbox of which nothing could be recorded."""
+    unread = tuple(finding for finding in told if finding.code in _UNREAD)
+    if unread:
+        files = [finding.place.file or "" for finding in unread]
+        raise StepError(cycle.files_not_read(files), unread)
+
+
 def _proceedings(desk: Desk, settled: Register, despite_open_questions: bool) -> Proceedings:
     """How far the assessment has come, where that allows it to be frozen."""
-    rivals = [one.file for files in settled.waiting.values() for one in files]
+    rivals = [one for files in settled.waiting.values() for one in files]
     if rivals:
         raise StepError(cycle.still_to_pick(rivals))
     counted = proceedings(desk.index, settled, desk.ledger.head, desk.now.date())

@@ -1,5 +1,6 @@
 """The history of a score, and whether the ledger that holds it is whole."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
@@ -21,9 +22,13 @@ from cchc_xl.model.stage import Stage
 from cchc_xl.steps.choosing import criterion_of, unit_of
 from cchc_xl.steps.definition import load_definition
 from cchc_xl.steps.desk import opened
+from cchc_xl.steps.errors import StepError
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.store.ledger import Break
 from cchc_xl.text import cycle
+
+#: A beginning this long names one event alone; shorter ones are found in any ledger.
+_PRINTED = re.compile(r"[0-9a-f]{12,64}")
 
 
 class Trace(NamedTuple):
@@ -93,17 +98,19 @@ def history(folder: AssessmentFolder, unit: str, criterion: str | None = None) -
     return History(found, tuple(traces))
 
 
-def verify(folder: AssessmentFolder, head: str = "") -> Verification:
+def verify(folder: AssessmentFolder, head: str | None = None) -> Verification:
     """Check the chain of a ledger, and that it holds a printed hash (or the beginning of one).
 
-    Raises ``StepError`` where the ledger cannot be read at all.
+    Raises ``StepError`` where the ledger cannot be read at all, or ``head`` is no such beginning.
     """
-    printed = head.strip().lower()
+    printed = "" if head is None else head.strip().lower()
+    if head is not None and not _PRINTED.fullmatch(printed):
+        raise StepError(cycle.not_a_head(head))
     with opened(folder) as ledger:
         breaks = tuple(ledger.breaks())
-        hashes = tuple(ledger.hashes())
-        known = any(one.startswith(printed) for one in hashes)
-        return Verification(ledger.head, len(hashes) - 1, breaks, known)
+        _, *hashes = ledger.hashes()
+        known = head is None or any(one.startswith(printed) for one in hashes)
+        return Verification(ledger.head, len(hashes), breaks, known)
 
 
 def _trace(event: Event, unit: str, criterion: Criterion) -> Trace | None:

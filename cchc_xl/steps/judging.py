@@ -1,8 +1,9 @@
 """Judges files whose bytes are kept, against everything that is registered, and records that."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from cchc_xl.model.answer import Answer
 from cchc_xl.model.event import Entry, FileKind, Received, Verdict
@@ -26,6 +27,8 @@ from cchc_xl.text.terminal import STAGE_NAMES
 
 #: The stages at which a unit sends a form.
 _UNIT_STAGES = (Stage.SELF, Stage.RESPONSE)
+#: So much of a SHA-256 names a file.
+_SHA256 = re.compile(r"[0-9a-f]{8,64}")
 
 
 def record_form(desk: Desk, reading: FormReading) -> Received:
@@ -140,26 +143,41 @@ def read_again(desk: Desk, file: str, sha256: str) -> FormReading:
         for said in desk.register.confirmations.get(sha256, ())
         if (one := correction(said.sheet, said.cell, said.value)) is not None
     )
-    data = desk.ledger.blob(sha256)
+    data = desk.blob(sha256)
     return read_data(desk.folder, desk.index, file, data, corrections)
 
 
 def receipt_of(desk: Desk, file: Path) -> Received:
-    """The last word on a file, by its bytes, or by its name where it is not there any more.
+    """The last word on a file, by its bytes, its name where it is not there any more, or its hash.
 
-    A relative path may start here, in the assessment folder or in the inbox. Raises ``StepError``
-    where the ledger has no such file, or several of that name.
+    A relative path may start here, in the assessment folder or in the inbox; of several files that
+    are there the one that was received is meant. At least 8 digits of the SHA-256 name a file that
+    no path does, because another came under its name. Raises ``StepError`` where the ledger has no
+    such file, or several.
     """
     receipts, folder = desk.register.receipts, desk.folder
-    there = next((p for p in (file, folder.root / file, folder.inbox / file) if p.is_file()), None)
-    if there is not None:
-        known = receipts.get(digest_of(there))
-        if known is None:
-            raise StepError(cycle.not_received(str(file)))
-        return known
-    named = [receipt for receipt in receipts.values() if Path(receipt.file).name == file.name]
+    there = [p for p in (file, folder.root / file, folder.inbox / file) if p.is_file()]
+    if there:
+        named = [receipts[sha256] for p in there if (sha256 := digest_of(p)) in receipts][:1]
+    elif _SHA256.fullmatch(str(file).lower()):
+        named = [one for one in receipts.values() if one.sha256.startswith(str(file).lower())]
+    else:
+        named = _of_name(desk, file)
     if not named:
         raise StepError(cycle.not_received(str(file)))
-    if len({receipt.file for receipt in named}) > 1:
-        raise StepError(cycle.several_files(tuple(receipt.file for receipt in named)))
-    return named[-1]
+    if len(named) > 1:
+        raise StepError(cycle.several_files(named))
+    return named[0]
+
+
+def _of_name(desk: Desk, file: Path) -> list[Received]:
+    """The receipts of a name, or of a path where a folder is given; the last of each path."""
+    folder = desk.folder
+    paths = {folder.relative(p) for p in (file, folder.root / file, folder.inbox / file)}
+    is_bare = file.name == str(file)
+    last = {
+        receipt.file: receipt
+        for receipt in desk.register.receipts.values()
+        if receipt.file in paths or (is_bare and PurePosixPath(receipt.file).name in paths)
+    }
+    return list(last.values())

@@ -207,9 +207,7 @@ def read_data(
     try:
         reading = read_form(data, name, index, corrections)
     except Exception:
-        log = write_log()
-        finding = Finding(Code.READER_FAILED, Place(name), context={"log": str(log)})
-        return FormReading(file=name, findings=(finding,))
+        return FormReading(file=name, findings=(reader_failed(name),))
     if reading.unit is None or not folder.evidence.is_dir():
         return reading
     if reading.stage is Stage.RESPONSE:
@@ -220,6 +218,11 @@ def read_data(
     return replace(
         reading, findings=reading.findings + tuple(f.of(name, unit.code) for f in missing)
     )
+
+
+def reader_failed(name: str) -> Finding:
+    """What is to be told of a file whose reader has just failed; writes the log."""
+    return Finding(Code.READER_FAILED, Place(name), context={"log": str(write_log())})
 
 
 def missing_evidence(folder: AssessmentFolder, unit: Unit, answers: Answers) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from cchc_xl.sheets.submission import FormReading
 from cchc_xl.steps.arrivals import Arrival, bytes_of, is_known, new_files
 from cchc_xl.steps.desk import Desk, open_desk
 from cchc_xl.steps.judging import read_again, record_form, record_workbook
-from cchc_xl.steps.reading import Progress, read_forms, whole
+from cchc_xl.steps.reading import Progress, read_forms, reader_failed, whole
 from cchc_xl.store.folder import AssessmentFolder
 
 if TYPE_CHECKING:
@@ -89,10 +89,15 @@ def _take_in(
             yield _noted(desk, arrival, arrival.by_name)
         elif (data := bytes_of(arrival, arrival.sha256, told)) is None:
             continue
-        elif is_appraisal(data):
-            workbooks[appraisal_stage(data)].append(arrival)
         else:
-            forms[arrival.file] = arrival
+            # A reader that fails, which is a bug, costs this one file.
+            try:
+                if is_appraisal(data):
+                    workbooks[appraisal_stage(data)].append(arrival)
+                else:
+                    forms[arrival.file] = arrival
+            except Exception:
+                told.append(reader_failed(arrival.file))
     responses: list[FormReading] = []
     paths = [arrival.path for arrival in forms.values()]
     for reading in read_forms(desk.folder, desk.index, paths, executor, progress, kept=whole):
@@ -141,6 +146,12 @@ def _take_workbooks(
     dossiers = desk.dossiers() if arrivals else {}
     for arrival in arrivals:
         data = bytes_of(arrival, arrival.sha256, told)
-        if data is not None:
-            desk.keep(data)
-            yield record_workbook(desk, read_appraisal(data, arrival.file, desk.index, dossiers))
+        if data is None:
+            continue
+        try:
+            reading = read_appraisal(data, arrival.file, desk.index, dossiers)
+        except Exception:
+            told.append(reader_failed(arrival.file))
+            continue
+        desk.keep(data)
+        yield record_workbook(desk, reading)

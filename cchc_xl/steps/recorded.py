@@ -10,7 +10,7 @@ from cchc_xl.model.stage import Stage
 from cchc_xl.rules.progress import proceedings
 from cchc_xl.sheets.results import write_results
 from cchc_xl.steps.consolidate import Consolidated
-from cchc_xl.steps.desk import Consulted, consult, kept_bytes
+from cchc_xl.steps.desk import Consulted, consult, kept_bytes, opened
 from cchc_xl.steps.outcome import decided, outcome
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.reading import Progress
@@ -32,22 +32,39 @@ def consolidate_recorded(
 ) -> Consolidated:
     """As ``steps.consolidate.consolidate``; a frozen result is handed out as it was frozen."""
     told = () if now is None else receive(folder, now, executor, progress).told
-    said = consult(folder)
-    board, findings = _outcome(folder, said, stage)
+    while True:
+        said = consult(folder)
+        board, findings = _outcome(folder, said, stage)
+        workbook = _workbook(folder, said, board, findings, now)
+        target = output or _usual_target(folder, said, board)
+        # Where another command has frozen the result meanwhile, that must not be written over;
+        # none can while the ledger is being read.
+        with opened(folder) as ledger:
+            if ledger.head == said.head:
+                return Consolidated(board, (*findings, *told), write_output(target, workbook))
+
+
+def _workbook(
+    folder: AssessmentFolder,
+    said: Consulted,
+    board: Scoreboard,
+    findings: tuple[Finding, ...],
+    now: datetime | None,
+) -> bytes:
     final = said.register.finalized
     if final is not None and board.stage is Stage.FINAL:
-        workbook = kept_bytes(folder, final.sha256)
-    else:
-        today = (now or said.register.as_of).date()
-        counted = proceedings(said.index, said.register, said.head, today)
-        after = with_evidence(folder, said.index, said.register, counted)
-        workbook = write_results(board, findings, proceedings=after)
-    year = board.index.assessment.year
+        return kept_bytes(folder, final.sha256)
+    index, today = said.frozen or said.index, (now or said.register.as_of).date()
+    counted = proceedings(index, said.register, said.head, today)
+    after = with_evidence(folder, index, said.register, counted)
+    return write_results(board, findings, proceedings=after)
+
+
+def _usual_target(folder: AssessmentFolder, said: Consulted, board: Scoreboard) -> Path:
     # What a decision has frozen is not written over by a look back at an earlier stage.
-    is_look_back = final is not None and board.stage is not Stage.FINAL
-    usual = folder.results_workbook(year, board.stage if is_look_back else None)
-    target = output or usual
-    return Consolidated(board, (*findings, *told), write_output(target, workbook))
+    is_look_back = said.register.finalized is not None and board.stage is not Stage.FINAL
+    year = board.index.assessment.year
+    return folder.results_workbook(year, board.stage if is_look_back else None)
 
 
 def assess_recorded(
@@ -60,7 +77,7 @@ def assess_recorded(
 def _outcome(
     folder: AssessmentFolder, said: Consulted, stage: Stage | None
 ) -> tuple[Scoreboard, tuple[Finding, ...]]:
-    index, final = said.index, said.register.finalized
+    index, final = said.frozen or said.index, said.register.finalized
     if final is not None:
         index = decided(index, final.decision)
         stage = stage or Stage.FINAL

@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from cchc_xl.model.event import IssuedFile, Received, Returned
 from cchc_xl.model.finding import Code, Finding, count_errors
+from cchc_xl.model.index import Unit
 from cchc_xl.sheets.cells import open_workbook
 from cchc_xl.sheets.return_page import write_return_page
 from cchc_xl.steps.desk import Desk, open_desk
@@ -27,9 +28,16 @@ def return_files(folder: AssessmentFolder, now: datetime) -> tuple[Path, ...]:
     with open_desk(folder, now) as desk:
         receive_at(desk)
         folders: dict[Path, list[IssuedFile]] = {}
+        taken: set[Path] = set()
         for receipt in _faulty(desk):
-            target = folder.returned(_slug(desk, receipt))
-            folders.setdefault(target, []).extend(_write(desk, receipt, target))
+            unit = desk.index.unit_by_code.get(receipt.unit or "")
+            target = folder.returned(_name(unit, receipt))
+            # Who sends two faulty files of one name gets both back.
+            path = target / PurePosixPath(receipt.file).stem
+            if Path(str(path).casefold()) in taken:
+                path = path.with_name(f"{path.name} {receipt.sha256[:8]}")
+            taken.add(Path(str(path).casefold()))
+            folders.setdefault(target, []).extend(_write(desk, unit, receipt, path))
         if folders:
             desk.note(Returned(tuple(file for files in folders.values() for file in files)))
         return tuple(folders)
@@ -44,31 +52,30 @@ def _faulty(desk: Desk) -> Iterator[Received]:
             yield receipt._replace(findings=own)
 
 
-def _slug(desk: Desk, receipt: Received) -> str:
+def _name(unit: Unit | None, receipt: Received) -> str:
     """What the folder of a return is called; files of nobody are told apart by their bytes."""
-    unit = desk.index.unit_by_code.get(receipt.unit or "")
     if unit is not None:
         return unit.full_name
     return receipt.body or f"{PurePosixPath(receipt.file).stem} {receipt.sha256[:8]}"
 
 
-def _write(desk: Desk, receipt: Received, target: Path) -> Iterator[IssuedFile]:
-    unit = desk.index.unit_by_code.get(receipt.unit or "")
+def _write(desk: Desk, unit: Unit | None, receipt: Received, path: Path) -> Iterator[IssuedFile]:
+    """Write what goes back of a file; ``path`` is that of the return, without what it is."""
     addressee = receipt.body or (
         text.SENDER if unit is None else f"{forms.PEOPLES_COMMITTEE}{unit.full_name}"
     )
     name = PurePosixPath(receipt.file)
     page = write_return_page(desk.index, addressee, name.name, receipt.findings)
-    yield _kept(desk, addressee, target / f"{name.stem} ({terminal.TO_CORRECT}).xlsx", page)
+    yield _kept(desk, addressee, path.with_name(f"{path.name} ({terminal.TO_CORRECT}).xlsx"), page)
     marked = _marked(desk, receipt)
     if marked is not None:
-        copy = target / f"{name.stem} ({terminal.MARKED}){name.suffix}"
+        copy = path.with_name(f"{path.name} ({terminal.MARKED}){name.suffix}")
         yield _kept(desk, addressee, copy, marked)
 
 
 def _marked(desk: Desk, receipt: Received) -> bytes | None:
     """A marked copy, None where the file is no workbook that could be marked."""
-    data = desk.ledger.blob(receipt.sha256)
+    data = desk.blob(receipt.sha256)
     if isinstance(open_workbook(data), Finding):
         return None
     # Its openpyxl takes as long to import as all other modules: only where copies are wanted.

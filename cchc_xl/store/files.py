@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import secrets
 import time
 from contextlib import suppress
@@ -15,6 +16,12 @@ _ATTEMPTS = 3
 _TEMPORARY_SUFFIX = ".tmp"
 #: So much of a name is in that of its temporary file: a name has 255 bytes at the most.
 _NAMED = 60
+#: So many bytes make it one of its own.
+_OWN = 4
+#: What ``temporary_name`` makes: other programs have hidden files that end alike.
+_TEMPORARY = re.compile(
+    rf"\..{{1,{_NAMED}}}\.[0-9a-f]{{{2 * _OWN}}}{re.escape(_TEMPORARY_SUFFIX)}", re.DOTALL
+)
 
 
 class Written(NamedTuple):
@@ -46,7 +53,7 @@ def write_file(path: Path, data: bytes, new_copy_suffix: str) -> Written:
 
 def _write_once(path: Path, data: bytes, new_copy_suffix: str) -> Written:
     for name in os.listdir(path.parent):
-        if name.startswith(_temporary_prefix(path)) and name.endswith(_TEMPORARY_SUFFIX):
+        if name.startswith(_temporary_prefix(path)) and _TEMPORARY.fullmatch(name):
             _removed(path.with_name(name))
     temporary = temporary_name(path)
     try:
@@ -69,7 +76,10 @@ def sweep(folder: Path) -> tuple[Path, ...]:
     return tuple(
         path
         for path in sorted(folder.rglob(f".*{_TEMPORARY_SUFFIX}"))
-        if path.is_file() and not path.is_symlink() and _removed(path)
+        if _TEMPORARY.fullmatch(path.name)
+        and path.is_file()
+        and not path.is_symlink()
+        and _removed(path)
     )
 
 
@@ -85,7 +95,7 @@ def temporary_name(path: Path) -> Path:
     Every call gives a name of its own: two processes never write into one file, of which the one
     would then put in place what the other has not finished.
     """
-    return path.with_name(f"{_temporary_prefix(path)}{secrets.token_hex(4)}{_TEMPORARY_SUFFIX}")
+    return path.with_name(f"{_temporary_prefix(path)}{secrets.token_hex(_OWN)}{_TEMPORARY_SUFFIX}")
 
 
 def _temporary_prefix(path: Path) -> str:

@@ -2,8 +2,10 @@
 
 ``event(seq, at, kind, payload, prev, hash)``: ``hash`` is the SHA-256 over all the rest, ``prev``
 the hash of the event before, so that any alteration breaks the chain. ``blob(sha256, bytes)`` holds
-received files as they came. Triggers refuse updates and deletions. The journal is SQLite's rollback
-journal: its write-ahead log does not work on the shared network folders of offices.
+received files as they came. Triggers refuse updates and deletions, and insertions that would take
+the place of what is there (``INSERT OR REPLACE`` fires no trigger of deletion). The journal is
+SQLite's rollback journal: its write-ahead log does not work on the shared network folders of
+offices.
 """
 
 import hashlib
@@ -14,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from cchc_xl.model.event import Event, Fact
+from cchc_xl.model.event import DefinitionKept, Event, Fact, Finalized, Received, Verdict
 from cchc_xl.store.records import dump, kind_of, load
 
 #: The hash before the first event.
@@ -23,6 +25,11 @@ ORIGIN = "0" * 64
 _APPLICATION, _VERSION = 0x43434843, 1
 #: How long a second process waits for the first, in seconds.
 _PATIENCE = 30.0
+#: What a new row may not share with one that is there, by table.
+_KEYS = {
+    "event": "seq = NEW.seq OR hash = NEW.hash",
+    "blob": "rowid = NEW.rowid OR sha256 = NEW.sha256",
+}
 _SCHEMA = (
     """CREATE TABLE event (
       seq INTEGER PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL,
@@ -32,8 +39,14 @@ _SCHEMA = (
     *(
         f"CREATE TRIGGER {table}_{deed.lower()} BEFORE {deed} ON {table} "
         f"BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"
-        for table in ("event", "blob")
+        for table in _KEYS
         for deed in ("UPDATE", "DELETE")
+    ),
+    *(
+        f"CREATE TRIGGER {table}_insert BEFORE INSERT ON {table} "
+        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {keys}) "
+        f"BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END"
+        for table, keys in _KEYS.items()
     ),
     f"PRAGMA user_version = {_VERSION}",
     f"PRAGMA application_id = {_APPLICATION}",
@@ -67,7 +80,10 @@ _REASONS = {
 
 
 class Break(NamedTuple):
-    """Where the chain does not hold: the event (or the hash of the bytes) and what is wrong."""
+    """Where the ledger does not hold: the event and what is wrong, or the hash of altered bytes.
+
+    ``what`` is «chain», «content», or «bytes» where an event speaks of bytes that are not there.
+    """
 
     seq: int | None
     what: str
@@ -89,11 +105,18 @@ class Ledger:
         return ORIGIN if row is None else str(row[0])
 
     def events(self) -> Iterator[Event]:
-        """All events in their order; raises ``LedgerError`` where one cannot be understood."""
+        """All events in their order.
+
+        Raises ``LedgerError`` where one was altered, is missing or cannot be understood.
+        """
+        before, expected = ORIGIN, 1
         rows = self._connection.execute(
             "SELECT seq, at, kind, payload, prev, hash FROM event ORDER BY seq"
         )
         for seq, at, kind, payload, prev, own in rows:
+            if (seq, prev, own) != (expected, before, _hash(seq, at, kind, payload, prev)):
+                raise LedgerError(self.path, LedgerError.BROKEN)
+            before, expected = own, seq + 1
             try:
                 fact = load(kind, payload)
                 yield Event(seq, datetime.fromisoformat(at), fact, prev, own)
@@ -119,21 +142,27 @@ class Ledger:
     def keep(self, data: bytes) -> str:
         """Keep the bytes of a file; the same bytes are kept once. Returns their SHA-256."""
         sha256 = hashlib.sha256(data).hexdigest()
-        self._connection.execute("INSERT OR IGNORE INTO blob VALUES (?, ?)", (sha256, data))
+        known = self._connection.execute("SELECT 1 FROM blob WHERE sha256 = ?", (sha256,))
+        if known.fetchone() is None:
+            self._connection.execute("INSERT INTO blob VALUES (?, ?)", (sha256, data))
         return sha256
 
     def blob(self, sha256: str) -> bytes:
-        """The bytes that were kept; raises ``LedgerError`` where there are none of that hash."""
+        """The bytes that were kept.
+
+        Raises ``LedgerError`` where there are none of that hash, or they are not as they were.
+        """
         row = self._connection.execute(
             "SELECT bytes FROM blob WHERE sha256 = ?", (sha256,)
         ).fetchone()
-        if row is None:
+        if row is None or hashlib.sha256(row[0]).hexdigest() != sha256:
             raise LedgerError(self.path, LedgerError.BROKEN)
         return bytes(row[0])
 
     def breaks(self) -> Iterator[Break]:
-        """Everywhere the chain does not hold; nothing where the ledger is whole."""
+        """Everywhere the ledger does not hold; nothing where it is whole."""
         prev, expected = ORIGIN, 1
+        kept = {sha256 for (sha256,) in self._connection.execute("SELECT sha256 FROM blob")}
         rows = self._connection.execute(
             "SELECT seq, at, kind, payload, prev, hash FROM event ORDER BY seq"
         )
@@ -142,6 +171,8 @@ class Ledger:
                 yield Break(seq, "chain")
             if own != _hash(seq, at, kind, payload, stated):
                 yield Break(seq, "content")
+            elif not _bytes_of(kind, payload) <= kept:
+                yield Break(seq, "bytes")
             prev, expected = own, seq + 1
         for sha256, data in self._connection.execute("SELECT sha256, bytes FROM blob"):
             if hashlib.sha256(data).hexdigest() != sha256:
@@ -225,6 +256,22 @@ def _check_kind(path: Path, connection: sqlite3.Connection, fresh: bool) -> None
 def _is_empty(connection: sqlite3.Connection) -> bool:
     """Whether nothing has been made in a database yet."""
     return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+
+
+def _bytes_of(kind: str, payload: str) -> set[str]:
+    """The SHA-256 of the bytes that are kept with an event."""
+    try:
+        fact = load(kind, payload)
+    except ValueError:
+        # Of a newer program, which knows what it keeps.
+        return set()
+    match fact:
+        case Received(verdict=Verdict.NOTED):
+            return set()
+        case DefinitionKept(sha256=sha256) | Received(sha256=sha256) | Finalized(sha256=sha256):
+            return {sha256}
+        case _:
+            return set()
 
 
 def _hash(seq: int, at: str, kind: str, payload: str, prev: str) -> str:

@@ -16,8 +16,8 @@ LEDGER_PROBLEMS = {
     "phóng dung lượng rồi chạy lại.",
     "closed": "Không mở hoặc không ghi được nhật ký «{}». Kiểm tra quyền ghi và kết nối tới ổ đĩa "
     "rồi chạy lại.",
-    "broken": "Không đọc được nhật ký «{}»: tệp bị hỏng hoặc không phải nhật ký chấm điểm. "
-    "Lấy lại bản sao lưu gần nhất của tệp này.",
+    "broken": "Không dùng được nhật ký «{}»: tệp bị hỏng, bị sửa hoặc không phải nhật ký chấm "
+    "điểm. Xem chỗ sai bằng lệnh cchc ledger verify rồi lấy lại bản sao lưu gần nhất của tệp này.",
     "newer": "Nhật ký «{}» do phiên bản mới hơn của chương trình ghi. Cập nhật chương trình rồi "
     "chạy lại.",
 }
@@ -68,10 +68,18 @@ def not_received(file: str) -> str:
     )
 
 
-def several_files(files: Sequence[str]) -> str:
+def several_files(receipts: Sequence[Received]) -> str:
     """A name that several received files have."""
-    named = "; ".join(f"«{file}»" for file in files)
-    return f"Có nhiều tệp cùng tên đã nhận: {named}. Ghi cả thư mục của tệp."
+    named = _with_hashes(receipts)
+    return (
+        f"Có nhiều tệp cùng tên đã nhận: {named}. Ghi cả thư mục của tệp, hoặc ghi mã trong ngoặc "
+        "thay cho tên tệp."
+    )
+
+
+def _with_hashes(receipts: Sequence[Received]) -> str:
+    """Files with the digits by which each can be named, whatever came under its name since."""
+    return "; ".join(f"«{receipt.file}» ({receipt.sha256[:8]})" for receipt in receipts)
 
 
 def not_acceptable(file: str) -> str:
@@ -160,9 +168,18 @@ def questions_open(number: int) -> str:
     )
 
 
-def still_to_pick(files: Sequence[str]) -> str:
-    """A result that is to be frozen while files contradict each other."""
+def files_not_read(files: Sequence[str]) -> str:
+    """A result that is to be frozen while nobody knows what a file says."""
     named = "; ".join(f"«{file}»" for file in files)
+    return (
+        f"Có tệp chưa đọc được nên chưa thể chốt: {named}. Đóng tệp, chờ chép xong rồi chạy lại; "
+        "nếu vẫn không đọc được, đề nghị đơn vị gửi lại hoặc chuyển tệp ra khỏi thư mục phieu-nhan."
+    )
+
+
+def still_to_pick(receipts: Sequence[Received]) -> str:
+    """A result that is to be frozen while files contradict each other."""
+    named = _with_hashes(receipts)
     return (
         f"Còn tệp mâu thuẫn với tệp đã ghi nhận mà chưa ai chọn: {named}. Xem danh sách bằng lệnh "
         "cchc consolidate, chọn tệp đúng bằng lệnh cchc accept rồi chốt."
@@ -221,6 +238,14 @@ def reopened(decision: str) -> str:
     return f"Đã mở lại kết quả từng chốt theo {decision}; các lần chốt trước vẫn còn trong nhật ký."
 
 
+#: What is wrong with an event of a ledger.
+_BREAKS = {
+    "content": "nội dung bị thay đổi",
+    "chain": "thiếu hoặc bị thay thế",
+    "bytes": "nhật ký không còn bản lưu của tệp mà sự kiện này ghi nhận; lấy lại bản sao lưu",
+}
+
+
 def whole(events: int, head: str) -> str:
     """A ledger without a break."""
     return f"Nhật ký còn nguyên vẹn: {events} sự kiện, mã cuối {head}"
@@ -230,8 +255,15 @@ def broken_at(seq: int | None, what: str) -> str:
     """One break of a ledger."""
     if seq is None:
         return f"Nội dung một tệp đã nhận bị thay đổi (SHA-256 {what})."
-    reason = "nội dung bị thay đổi" if what == "content" else "thiếu hoặc bị thay thế"
-    return f"Sự kiện {seq}: {reason}."
+    return f"Sự kiện {seq}: {_BREAKS[what]}."
+
+
+def not_a_head(head: str) -> str:
+    """Something that is no printed hash, or too little of one to be told from others."""
+    return (
+        f"«{head}» trong --head không phải là mã nhật ký. Ghi ít nhất 12 ký tự đầu (chữ số và các "
+        "chữ a đến f) của mã in ở cuối bảng tổng hợp."
+    )
 
 
 def head_not_found(head: str) -> str:

@@ -145,7 +145,38 @@ def test_names_of_files(office: Office) -> None:
     office.receive(LATER)
     (office.folder.inbox / "thu muc" / GOOD).unlink()
     names = (f"phieu-nhan/{GOOD}", f"phieu-nhan/thu muc/{GOOD}")
-    assert _refused(office, GOOD) == cycle.several_files(names)
+    last = {receipt.file: receipt for receipt in office.register.receipts.values()}
+    assert _refused(office, GOOD) == cycle.several_files([last[name] for name in names])
+    for path in (f"thu muc/{GOOD}", names[1], str(office.folder.inbox / "thu muc" / GOOD)):
+        assert _accept(office, names[0]).file == names[0]
+        assert _accept(office, path).file == names[1]
+    assert _refused(office, f"khac/{GOOD}") == cycle.not_received(f"khac/{GOOD}")
+
+
+def test_name_that_was_used_twice(office: Office) -> None:
+    """5: each form is named by the beginning of its hash, though both came under one path."""
+    first = next(r for r in office.register.receipts.values() if r.file.endswith(GOOD))
+    office.send(SECOND, with_inputs(own_answers(SECOND), "1.2", "2"))
+    office.receive(LATER)
+    *_, second = office.register.receipts.values()
+    assert second.file == first.file
+    for one in (second, first, second):
+        assert _accept(office, one.sha256[:8].upper()).sha256 == one.sha256
+        assert one.sha256[:8] in cycle.several_files([first, second])
+    assert _accept(office, first.sha256).sha256 == first.sha256
+    for unknown in (first.sha256[:7], "0" * 8):
+        assert _refused(office, unknown) == cycle.not_received(unknown)
+
+
+def test_received_file_before_others_of_its_name(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """5: a file that lies here by chance is not meant where the ledger does not know it."""
+    here = tmp_path / "here"
+    here.mkdir()
+    (here / OTHER).write_bytes(b"a draft")
+    monkeypatch.chdir(here)
+    assert Path(_accept(office, OTHER).file).name == OTHER
 
 
 def test_frozen_result(office: Office) -> None:

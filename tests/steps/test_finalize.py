@@ -3,14 +3,17 @@
 1. The result is that of the final stage under a decision, which the workbook names; its bytes are
    kept and handed out again ever after, whatever happens to the file.
 2. It is refused where nobody is ranked, a question is unsettled (unless that is allowed, and then
-   the results say so), a person has still to pick, or it is frozen under another decision.
+   the results say so), a person has still to pick, a file could not be read, or it is frozen under
+   another decision.
 3. A unit without points at the final stage is listed without a rank; the others are ranked.
-4. A file that comes afterwards is not recorded and is told; other stages can still be looked at.
+4. It is told by the definition with which it was frozen, however that is edited afterwards.
+   A file that comes afterwards is not recorded and is told; other stages can still be looked at.
 5. Reopening is a decision of its own; then everything goes on, and freezing again is new.
 """
 
 import hashlib
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -18,13 +21,17 @@ import pytest
 
 from cchc_xl.model.event import Finalized, Reopened
 from cchc_xl.model.finding import Code
+from cchc_xl.model.index import Index
 from cchc_xl.model.scoreboard import Status
 from cchc_xl.model.stage import Stage
+from cchc_xl.sheets.submission import FormReading
+from cchc_xl.steps import arrivals
 from cchc_xl.steps.accept import accept_file
 from cchc_xl.steps.adjust import adjust_points
-from cchc_xl.steps.consolidate import consolidate
+from cchc_xl.steps.consolidate import assess, consolidate
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.finalize import FinalResult, finalize, reopen
+from cchc_xl.store.files import digest_of
 from cchc_xl.store.ledger import reading
 from cchc_xl.text import cycle
 from cchc_xl.text import results as words
@@ -127,20 +134,77 @@ def test_question_that_is_unsettled(office: Office) -> None:
     assert office.folder.results_workbook(2031).read_bytes() == frozen
 
 
+def _still_to_pick(office: Office, file: str) -> str:
+    receipts = office.register.receipts.values()
+    return cycle.still_to_pick([receipt for receipt in receipts if receipt.file == file])
+
+
 def test_files_to_pick_between(office: Office) -> None:
     """2: of units and of appraisers."""
     office.appraise(Stage.APPRAISAL_2)
     office.send(THIRD, with_inputs(own_answers(THIRD), "2.2", "118", "399"), "khac.xlsx")
     office.receive(RESPONSE_IN_TIME)
-    sentence = _refused(office)
-    assert sentence == cycle.still_to_pick(["phieu-nhan/khac.xlsx"])
+    assert _refused(office) == _still_to_pick(office, "phieu-nhan/khac.xlsx")
     accept_file(office.folder, Path("khac.xlsx"), BY, WHY, RESPONSE_IN_TIME)
     again = office.appraisal(Stage.APPRAISAL_2, {(SECOND, "2.2"): (1.0, "Không bổ sung", "")})
     office.put("lan 2.xlsx", again)
     office.receive(RESPONSE_IN_TIME)
-    assert _refused(office) == cycle.still_to_pick(["phieu-nhan/lan 2.xlsx"])
+    assert _refused(office) == _still_to_pick(office, "phieu-nhan/lan 2.xlsx")
     accept_file(office.folder, Path("lan 2.xlsx"), BY, WHY, RESPONSE_IN_TIME)
     assert _finalize(office).open_questions == 0
+
+
+def test_file_that_cannot_be_opened(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """2: it may hold what counts; a result that is frozen is handed out all the same."""
+    office.appraise(Stage.APPRAISAL_2)
+    bad = office.send(SECOND, with_inputs(own_answers(SECOND), "1.2", "2"), "moi.xlsx")
+
+    def refuse(path: Path) -> str:
+        if path == bad:
+            raise PermissionError(13, "open in Excel")
+        return digest_of(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(arrivals, "digest_of", refuse)
+        assert _refused(office) == cycle.files_not_read(["phieu-nhan/moi.xlsx"])
+    bad.unlink()
+    first = _finalize(office)
+    bad.write_bytes(b"x")
+    monkeypatch.setattr(arrivals, "digest_of", refuse)
+    assert _finalize(office).sha256 == first.sha256
+
+
+def test_file_whose_reader_fails(
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """2."""
+    office.appraise(Stage.APPRAISAL_2)
+    office.send(SECOND, with_inputs(own_answers(SECOND), "1.2", "2"), "moi.xlsx")
+
+    def fail(*_: object) -> FormReading:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr("cchc_xl.steps.reading.read_form", fail)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert _refused(office) == cycle.files_not_read(["phieu-nhan/moi.xlsx"])
+
+
+def test_definition_that_is_edited_afterwards(office: Office) -> None:
+    """4: its units and bands are those of the decision; opened again, those of today."""
+    office.appraise(Stage.APPRAISAL_2)
+    frozen = _finalize(office).consolidated.scoreboard
+    units = (replace(FIRST, name="Tên khác"), SECOND)
+    office.define(Index(INDEX.assessment, INDEX.fields, units, INDEX.bands[:1]))
+    told = (
+        consolidate(office.folder, now=TOO_LATE).scoreboard,
+        assess(office.folder)[0],
+        _finalize(office).consolidated.scoreboard,
+    )
+    for board in told:
+        assert (board.index.units, board.index.bands) == (INDEX.units, INDEX.bands)
+        assert [s.total for s in board.standings] == [s.total for s in frozen.standings]
+    reopen(office.folder, BY, WHY, TOO_LATE)
+    assert assess(office.folder)[0].index.units == units
 
 
 def test_frozen_twice(office: Office) -> None:

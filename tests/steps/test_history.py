@@ -148,7 +148,7 @@ def test_whole_unit_and_what_is_not_there(office: Office) -> None:
 def test_whole_ledger(office: Office) -> None:
     """5."""
     head = consult(office.folder).head
-    for printed in ("", head, head[:16], head[:16].upper(), f" {head[:16]} "):
+    for printed in (None, head, head[:12], head[:16], head[:16].upper(), f" {head[:16]} "):
         found = verify(office.folder, printed)
         assert found.is_whole
         assert (found.head, found.events) == (head, office.events())
@@ -156,6 +156,19 @@ def test_whole_ledger(office: Office) -> None:
     adjust_points(office.folder, SECOND.code, "1.2", "2", BY, WHY, RESPONSE_IN_TIME)
     assert verify(office.folder, earlier).is_whole
     assert not verify(office.folder, "f" * 64).is_whole
+
+
+@pytest.mark.parametrize("said", ["", " ", "a", "0" * 11, "x" * 16, "0" * 65, "trang cuối"])
+def test_what_is_no_printed_hash(office: Office, said: str) -> None:
+    """5: too little of one is found in any ledger."""
+    with pytest.raises(StepError) as stopped:
+        verify(office.folder, said)
+    assert stopped.value.sentence == cycle.not_a_head(said)
+
+
+def test_hash_before_the_first_event(office: Office) -> None:
+    """5: every ledger has it, so that it says nothing of this one."""
+    assert not verify(office.folder, "0" * 64).is_whole
 
 
 def test_cut_end(office: Office) -> None:

@@ -26,6 +26,7 @@ import pytest
 from cchc_xl.model.event import FileKind, Verdict
 from cchc_xl.model.finding import Code
 from cchc_xl.model.stage import Stage
+from cchc_xl.sheets import appraisal
 from cchc_xl.sheets.submission import FormReading, read_form
 from cchc_xl.steps import arrivals
 from cchc_xl.steps import receive as receive_step
@@ -304,6 +305,35 @@ def test_form_whose_reader_fails(
     assert list(verdicts(reception)) == [form_name(SECOND)]
     monkeypatch.undo()
     assert list(verdicts(office.receive())) == [form_name(FIRST)]
+
+
+@pytest.mark.parametrize("reader", ["is_appraisal", "appraisal_stage", "read_appraisal"])
+def test_appraisal_whose_reader_fails(
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, reader: str
+) -> None:
+    """10: the same, for what is read of an appraisal workbook."""
+    office.send(FIRST)
+    office.receive()
+    data = office.appraisal(Stage.APPRAISAL_1)
+    office.put("tham dinh.xlsx", data)
+    office.send(SECOND)
+    real: Any = getattr(appraisal, reader)
+
+    def fail(found: bytes, *rest: Any) -> Any:
+        if found == data:
+            raise ZeroDivisionError("a bug")
+        return real(found, *rest)
+
+    monkeypatch.setattr(f"cchc_xl.steps.receive.{reader}", fail)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    reception = office.receive(LATER)
+    assert [(f.code, f.place.file) for f in reception.told] == [
+        (Code.READER_FAILED, "phieu-nhan/tham dinh.xlsx")
+    ]
+    assert "ZeroDivisionError" in (tmp_path / "cchc-loi.log").read_text(encoding="utf-8")
+    assert list(verdicts(reception)) == [form_name(SECOND)]
+    monkeypatch.undo()
+    assert list(verdicts(office.receive(RESPONSE_IN_TIME))) == ["tham dinh.xlsx"]
 
 
 def test_faulty_form_after_a_good_one(office: Office) -> None:

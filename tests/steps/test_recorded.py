@@ -10,11 +10,14 @@
 6. A form whose file is gone is told too, and points by another index do not count.
 7. A folder without a ledger is read from its files, and gets none.
 8. Nothing new, nothing changed: two runs give the same bytes and no event.
+9. What is frozen while a provisional result is being made is not written over by that.
 """
 
+import hashlib
 import io
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -25,9 +28,11 @@ from cchc_xl.model.index import Index
 from cchc_xl.model.score import Absent
 from cchc_xl.model.scoreboard import Status
 from cchc_xl.model.stage import Stage
+from cchc_xl.sheets.results import write_results
 from cchc_xl.steps.confirm import confirm_cell
 from cchc_xl.steps.consolidate import Consolidated, assess, consolidate
 from cchc_xl.steps.desk import consult
+from cchc_xl.steps.finalize import finalize
 from cchc_xl.store.folder import form_name
 from cchc_xl.store.ledger import reading
 from cchc_xl.text import progress as progress_words
@@ -228,6 +233,25 @@ def test_folder_without_a_ledger(tmp_path: Path) -> None:
     assert not folder.ledger.exists()
     data = result.output.path.read_bytes()
     assert words.PROGRESS not in openpyxl.load_workbook(io.BytesIO(data)).sheetnames
+
+
+def test_freezing_meanwhile(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """9."""
+    office.send_all()
+    office.receive()
+    office.appraise(Stage.APPRAISAL_1)
+
+    def frozen_meanwhile(*args: Any, **kwargs: Any) -> bytes:
+        finalize(office.folder, "Quyết định số 5", BY, RESPONSE_IN_TIME)
+        return write_results(*args, **kwargs)
+
+    monkeypatch.setattr("cchc_xl.steps.recorded.write_results", frozen_meanwhile)
+    result = consolidate(office.folder, now=RESPONSE_IN_TIME)
+    final = office.register.finalized
+    assert final is not None
+    assert result.scoreboard.index.assessment.result_decision == final.decision
+    for path in (result.output.path, office.folder.results_workbook(2031)):
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == final.sha256
 
 
 def test_two_runs(office: Office) -> None:

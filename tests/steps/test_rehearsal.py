@@ -6,11 +6,12 @@
 3. Evidence is told as the folder is now, not as it was when a form came.
 4. A file that cannot be opened, or of which nothing can be told, is a finding like any other.
 5. A cell that the office confirmed is not reported again.
-6. Two assessments can be checked at once.
+6. Two assessments can be checked at once, and the ledger be written meanwhile.
 """
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,8 @@ from cchc_xl.model.stage import Stage
 from cchc_xl.steps import arrivals
 from cchc_xl.steps.check import check_paths
 from cchc_xl.steps.confirm import confirm_cell
+from cchc_xl.steps.receive import receive_at
+from cchc_xl.store import ledger as ledger_module
 from cchc_xl.store.files import digest_of
 from cchc_xl.store.folder import form_name
 from tests.offices import (
@@ -140,3 +143,17 @@ def test_two_assessments(office: Office, tmp_path: Path) -> None:
         Code.NUMERATOR_OVER_DENOMINATOR,
         Code.FILE_ZEROS,
     }
+
+
+def test_ledger_is_written_meanwhile(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """6: a long check keeps nobody from recording; a confirmed form is read from the ledger."""
+    monkeypatch.setattr(ledger_module, "_PATIENCE", 0.05)
+
+    def confirmed_meanwhile(*args: Any, **kwargs: Any) -> Any:
+        office.receive(LATER)
+        return receive_at(*args, **kwargs)
+
+    path = office.send(FIRST)
+    monkeypatch.setattr("cchc_xl.steps.rehearsal.receive_at", confirmed_meanwhile)
+    assert _told(check_paths([path], now=TOO_LATE).findings) == [(path.name, Code.RECEIVED_LATE)]
+    assert len(office.register.receipts) == 2

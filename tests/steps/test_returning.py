@@ -125,6 +125,23 @@ def test_files_of_nobody_under_one_name(office: Office) -> None:
     assert all(folder.parent == office.folder.results / "tra-lai" for folder in folders)
 
 
+def test_faulty_files_of_one_unit_under_one_name(office: Office) -> None:
+    """1: none overwrites the other."""
+    stem = form_name(SECOND).removesuffix(".xlsx")
+    office.send(FIRST)
+    office.receive()
+    for folder, numerator in (("a", "9"), ("b", "8")):
+        faulty = with_inputs(own_answers(SECOND), "2.2", numerator, "2")
+        office.send(SECOND, faulty, f"{folder}/{form_name(SECOND)}")
+    office.receive(LATER)
+    *_, second = office.register.receipts.values()
+    names = {stem, f"{stem} {second.sha256[:8]}"}
+    words = (terminal.TO_CORRECT, terminal.MARKED)
+    expected = sorted(f"{name} ({word}).xlsx" for name in names for word in words)
+    for _ in range(2):
+        assert _written(office) == {"xa-an-an-binh": expected}
+
+
 def test_faulty_form_after_a_good_one(office: Office) -> None:
     """4."""
     office.send(FIRST)

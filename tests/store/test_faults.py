@@ -18,7 +18,7 @@ import pytest
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.store import files
-from cchc_xl.store.files import sweep, write_file
+from cchc_xl.store.files import sweep, temporary_name, write_file
 from cchc_xl.text.terminal import not_written
 
 ERRORS = (errno.ENOSPC, errno.EACCES, errno.EIO)
@@ -149,15 +149,28 @@ def test_sweep_removes_only_what_write_file_makes(tmp_path: Path) -> None:
     """4: in every folder below; other hidden and temporary files are somebody else's."""
     deep = tmp_path / "ket-qua" / "2031"
     deep.mkdir(parents=True)
-    ours = [deep / ".tổng hợp.xlsx.tmp", tmp_path / ".bo-chi-so.xlsx.tmp"]
-    kept = [".tmp", "a.tmp", "a.xlsx.tmp", "~$a.xlsx", ".a.xlsx", ".a.xlsx.tmp.xlsx", ".a.TMP1"]
+    ours = [temporary_name(deep / "tổng hợp.xlsx"), temporary_name(tmp_path / f"{'ệ' * 70}.xlsx")]
+    kept = [
+        ".a.xlsx.tmp",
+        ".~lock.tmp",
+        ".a.xlsx.0123456.tmp",
+        ".a.xlsx.0123456G.tmp",
+        ".tmp",
+        "a.tmp",
+        "a.xlsx.tmp",
+        "~$a.xlsx",
+        ".a.xlsx",
+        ".a.xlsx.tmp.xlsx",
+        ".a.TMP1",
+    ]
     for path in (*ours, *(tmp_path / name for name in kept)):
         path.write_bytes(b"x")
-    (tmp_path / ".folder.tmp").mkdir()
-    (tmp_path / ".link.tmp").symlink_to(tmp_path / "a.tmp")
+    folder, link = ".folder.01234567.tmp", ".link.01234567.tmp"
+    (tmp_path / folder).mkdir()
+    (tmp_path / link).symlink_to(tmp_path / "a.tmp")
     assert set(sweep(tmp_path)) == set(ours)
     left = {path.name for path in tmp_path.iterdir()}
-    assert left == {*kept, ".folder.tmp", ".link.tmp", "ket-qua"}
+    assert left == {*kept, folder, link, "ket-qua"}
     assert not list(deep.iterdir())
     assert sweep(tmp_path) == sweep(tmp_path / "not there") == ()
 
@@ -166,7 +179,7 @@ def test_sweep_leaves_what_it_cannot_remove(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """4: held by a virus scanner, say; the others go."""
-    held, free = tmp_path / ".a.xlsx.tmp", tmp_path / ".b.xlsx.tmp"
+    held, free = (temporary_name(tmp_path / name) for name in ("a.xlsx", "b.xlsx"))
     for path in (held, free):
         path.write_bytes(b"x")
     real = Path.unlink

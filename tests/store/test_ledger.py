@@ -1,13 +1,15 @@
 """The ledger.
 
 L1  An event reads back as it was written, its hash covers everything before it.
-L2  Updates and deletions are refused; altered content, removed events and altered bytes are found.
+L2  Updates, deletions and replacements are refused; altered content, removed events, altered and
+    missing bytes are found, and refused where they would be used.
 L3  A cut tail is found against a printed hash.
 L4  What is written counts as a whole or not at all.
 L5  A second writer waits, then says that the ledger is busy; readers see one state.
 L6  What is no ledger, or one of a newer program, is said.
 """
 
+import hashlib
 import sqlite3
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -42,14 +44,16 @@ from cchc_xl.store import ledger as module
 from cchc_xl.store.ledger import ORIGIN, LedgerError, create_ledger, reading, writing
 
 AT = datetime(2024, 3, 20, 8, 30, tzinfo=UTC)
+#: Bytes of which events speak, by a short name.
+KEPT = {name: hashlib.sha256(name.encode()).hexdigest() for name in ("a", "c", "d", "e")}
 _FILE = IssuedFile("03549", "phat-hanh/self/a.xlsx", "ab")
 
 FACTS: tuple[Fact, ...] = (
-    DefinitionKept("bo-chi-so.xlsx", "aa", "bb"),
+    DefinitionKept("bo-chi-so.xlsx", KEPT["a"], "bb"),
     Issued(Stage.RESPONSE, (_FILE,), (Question("03549", "1.1", "Vì sao?"),)),
     Received(
         "phieu-nhan/a.xlsx",
-        "cc",
+        KEPT["c"],
         FileKind.FORM,
         Verdict.ACCEPTED,
         "bb",
@@ -71,7 +75,7 @@ FACTS: tuple[Fact, ...] = (
     ),
     Received(
         "phieu-nhan/b.xlsx",
-        "dd",
+        KEPT["d"],
         FileKind.APPRAISAL,
         Verdict.CONFLICT,
         "bb",
@@ -80,11 +84,12 @@ FACTS: tuple[Fact, ...] = (
         appraiser="Nguyễn Văn A",
         judgements={"03549": {"1.1": Judgement(Decimal("0.75"), True, "ý kiến", "hỏi", "", "A1")}},
     ),
+    Received("phieu-nhan/c.pdf", "ff", FileKind.OTHER, Verdict.NOTED, ""),
     Returned((_FILE,)),
-    Picked("cc", "A", "đúng"),
-    Confirmed("cc", "LV1", "F8", "", "9,5", "A", "điện thoại"),
+    Picked(KEPT["c"], "A", "đúng"),
+    Confirmed(KEPT["c"], "LV1", "F8", "", "9,5", "A", "điện thoại"),
     Adjusted("03549", "1.1", Decimal("1.25"), "A", "họp"),
-    Finalized("QĐ 1", "A", "ket-qua/x.xlsx", "ee", 2),
+    Finalized("QĐ 1", "A", "ket-qua/x.xlsx", KEPT["e"], 2),
     Reopened("A", "sai"),
 )
 
@@ -97,7 +102,8 @@ def path(tmp_path: Path) -> Path:
     with writing(target) as ledger:
         for fact in FACTS:
             ledger.append(AT, fact)
-        ledger.keep(b"bytes of a file")
+        for data in (b"bytes of a file", *(name.encode() for name in KEPT)):
+            ledger.keep(data)
     return target
 
 
@@ -142,6 +148,10 @@ def test_bytes_are_kept_once_and_handed_out(path: Path) -> None:
         "DELETE FROM event WHERE seq = 3",
         "UPDATE blob SET bytes = x'00'",
         "DELETE FROM blob",
+        "INSERT OR REPLACE INTO event SELECT seq, at, kind, '{}', prev, hash FROM event",
+        "INSERT OR REPLACE INTO event SELECT 99, at, kind, '{}', prev, hash FROM event",
+        "INSERT OR REPLACE INTO blob SELECT sha256, x'00' FROM blob",
+        "INSERT OR REPLACE INTO blob (rowid, sha256, bytes) VALUES (1, 'other', x'00')",
     ],
 )
 def test_the_guards_refuse(path: Path, statement: str) -> None:
@@ -161,6 +171,9 @@ def test_the_guards_refuse(path: Path, statement: str) -> None:
         ("DELETE FROM event WHERE seq = 3", {4}),
         ("DELETE FROM event WHERE seq = 1", {2}),
         ("UPDATE blob SET bytes = x'00'", {None}),
+        (f"DELETE FROM blob WHERE sha256 = '{KEPT['a']}'", {1}),
+        (f"DELETE FROM blob WHERE sha256 = '{KEPT['c']}'", {3}),
+        (f"DELETE FROM blob WHERE sha256 = '{KEPT['e']}'", {10}),
     ],
 )
 def test_alterations_are_found(path: Path, statement: str, broken: set[int | None]) -> None:
@@ -168,6 +181,31 @@ def test_alterations_are_found(path: Path, statement: str, broken: set[int | Non
     _alter(path, statement)
     with reading(path) as ledger:
         assert {place.seq for place in ledger.breaks()} == broken
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE event SET payload = replace(payload, '1.5', '1.9') WHERE seq = 3",
+        "UPDATE event SET at = '2025-01-01T00:00:00+00:00' WHERE seq = 2",
+        "DELETE FROM event WHERE seq = 3",
+        "DELETE FROM event WHERE seq = 1",
+    ],
+)
+def test_altered_events_are_not_used(path: Path, statement: str) -> None:
+    """L2."""
+    _alter(path, statement)
+    with reading(path) as ledger, pytest.raises(LedgerError) as problem:
+        list(ledger.events())
+    assert problem.value.reason == LedgerError.BROKEN
+
+
+def test_altered_bytes_are_not_handed_out(path: Path) -> None:
+    """L2."""
+    _alter(path, "UPDATE blob SET bytes = x'00'")
+    with reading(path) as ledger, pytest.raises(LedgerError) as problem:
+        ledger.blob(KEPT["a"])
+    assert problem.value.reason == LedgerError.BROKEN
 
 
 def test_a_rewritten_event_breaks_the_chain_after_it(path: Path) -> None:
@@ -238,17 +276,20 @@ def test_what_is_no_ledger_is_said(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "statement",
-    [
-        "PRAGMA user_version = 99",
-        "INSERT INTO event VALUES (99, '2024-01-01T00:00:00', 'unknown', '{}', 'x', 'y')",
-        "INSERT INTO event VALUES (99, '2024-01-01T00:00:00', 'picked', '{\"new\":1}', 'x', 'y')",
-    ],
+    ("kind", "payload"), [("", ""), ("unknown", "{}"), ("picked", '{"new":1}')]
 )
-def test_a_ledger_of_a_newer_program_is_said(path: Path, statement: str) -> None:
-    """L6."""
+def test_a_ledger_of_a_newer_program_is_said(path: Path, kind: str, payload: str) -> None:
+    """L6: by the version of its tables, or by an event that is whole and strange."""
+    with reading(path) as ledger:
+        seq, head = len(FACTS) + 1, ledger.head
     connection = sqlite3.connect(path)
-    connection.execute(statement)
+    if kind:
+        parts = (str(seq), AT.isoformat(), kind, payload, head)
+        joined = "".join(f"{len(part)}:{part}" for part in parts)
+        own = hashlib.sha256(joined.encode()).hexdigest()
+        connection.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?)", (*parts, own))
+    else:
+        connection.execute("PRAGMA user_version = 99")
     connection.commit()
     connection.close()
     with pytest.raises(LedgerError) as problem, reading(path) as ledger:
