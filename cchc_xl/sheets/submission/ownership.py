@@ -20,6 +20,7 @@ from cchc_xl.sheets.keyed import plain_text
 from cchc_xl.sheets.layout import (
     APPRAISED_COLUMNS,
     ENTRY_COLUMNS,
+    SEEN_COLUMNS,
     TEXT_COLUMNS,
     Column,
     input_labels,
@@ -49,9 +50,9 @@ def changed_by_unit(reading: FormReading, expected: Answers, index: Index) -> tu
     """A finding for every cell in which a form differs from the ledger though the unit may not.
 
     ``expected`` are the recorded answers by criterion; one that is left out has nothing recorded.
-    ``reading`` must still have its tables (ValueError without). In a form of the self stage the
-    columns of the appraisers may also be empty, whatever has been recorded since it was issued; a
-    form that does not say its stage is compared like one of the self stage.
+    ``reading`` must still have its tables (ValueError without). Columns of a stage later than the
+    form's own may also be empty, whatever has been recorded since it was issued; a form that does
+    not say its stage is compared like one of the self stage.
     """
     if reading.tables is None:
         if reading.submission is not None:
@@ -76,7 +77,8 @@ def _changed(
 ) -> Iterator[Finding]:
     for place in _places(criterion, stage):
         cell = table.cell(place.row_id, place.column)
-        if cell is None or (stage is Stage.SELF and _is_empty(cell)):
+        is_later = stage is Stage.SELF or place.column not in SEEN_COLUMNS[stage]
+        if cell is None or (is_later and _is_empty(cell)):
             continue
         wanted, found = (_shown(criterion, answer, place) for answer in (recorded, read))
         # What could not be read leaves no trace in the answer, but it is there; texts always can.
