@@ -103,6 +103,7 @@ def workbook(
     file: str = "tham dinh.xlsx",
     verdict: Verdict = Verdict.ACCEPTED,
     findings: Iterable[Finding] = (),
+    untaken: Iterable[tuple[str, str]] = (),
 ) -> Received:
     """An appraisal workbook with a judgement, or merely a mark, for units and criteria."""
     rows: dict[str, dict[str, Judgement]] = {}
@@ -119,6 +120,7 @@ def workbook(
         stage=stage,
         judgements=rows,
         findings=tuple(findings),
+        untaken=tuple(untaken),
     )
 
 

@@ -21,7 +21,6 @@ from cchc_xl.model.event import (
     Returned,
     Verdict,
 )
-from cchc_xl.model.finding import Severity
 from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
 
@@ -53,7 +52,7 @@ class Register:
     ``receipts`` holds the last word on every file, by SHA-256; ``counting`` the form that counts
     for each unit and stage, ``waiting`` the files between which a person has to pick, ``refused``
     the last faulty file of those of whom nothing counts. ``judgements`` are by stage and place,
-    ``faults`` the places that could not be taken from the last workbook of a body,
+    ``faults`` the places that could not be taken from a body's workbooks, until one gives them,
     ``confirmations`` the cells that the office corrected in a file, by the file's SHA-256;
     ``as_of`` is the time of the last event.
     """
@@ -121,10 +120,14 @@ class Register:
         for receipt in self.receipts.values():
             speaker = _speaker(receipt)
             counting = None if speaker is None else self.counting.get(speaker)
-            if receipt.verdict is Verdict.REJECTED and counting is not None:
-                when = self.received_at
-                if when[receipt.sha256] > when[counting.sha256]:
-                    yield receipt, counting
+            if receipt.verdict is not Verdict.REJECTED or counting is None:
+                continue
+            if self._arrival(receipt) > self._arrival(counting):
+                yield receipt, counting
+
+    def _arrival(self, receipt: Received) -> int:
+        """Its place in the order of arrival: files of one run share their time."""
+        return list(self.receipts).index(receipt.sha256)
 
     def current(self) -> tuple[Received, ...]:
         """The files whose findings are still of interest, in the order in which they came."""
@@ -209,14 +212,20 @@ def _receive(state: Register, received: Received, at: datetime) -> None:
 
 
 def _note_faults(state: Register, speaker: Speaker, workbook: Received) -> None:
-    """The rows that could not be taken are those of the last workbook that a body has sent."""
-    state.faults.pop(speaker, None)
-    spots = frozenset(
-        (finding.unit, finding.place.criterion)
-        for finding in workbook.findings
-        if finding.severity is Severity.ERROR and finding.unit and finding.place.criterion
+    """A row that could not be taken stays so until a workbook of the body says it clearly.
+
+    One that is silent of it does not say it: colleagues may have filled copies.
+    """
+    rows = workbook.judgements.items()
+    clean = {(unit, criterion) for unit, said in rows for criterion in said}
+    _set_faults(
+        state, speaker, (state.faults.get(speaker, frozenset()) - clean).union(workbook.untaken)
     )
+
+
+def _set_faults(state: Register, speaker: Speaker, spots: frozenset[Spot]) -> None:
     # Almost no workbook has any, and every row of every unit is looked up.
+    state.faults.pop(speaker, None)
     if spots:
         state.faults[speaker] = spots
 
@@ -229,6 +238,7 @@ def _take_back(state: Register, earlier: Received) -> None:
     for files in (state.counting, state.refused):
         if speaker in files and files[speaker].sha256 == earlier.sha256:
             del files[speaker]
+    _set_faults(state, speaker, state.faults.get(speaker, frozenset()).difference(earlier.untaken))
     rivals = [one for one in state.waiting.pop(speaker, ()) if one.sha256 != earlier.sha256]
     if rivals:
         state.waiting[speaker] = rivals

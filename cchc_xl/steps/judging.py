@@ -106,6 +106,7 @@ def record_workbook(desk: Desk, reading: AppraisalReading) -> Received:
         saved_on=reading.saved_on,
         judgements=judgements_by_unit(reading.judgements),
         findings=reading.findings,
+        untaken=reading.untaken,
     )
     judged = judged_workbook(workbook, _known_before(desk, reading))
     judged = judged._replace(findings=tuple(map(_of_workbook, judged.findings)))

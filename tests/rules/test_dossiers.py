@@ -210,7 +210,7 @@ NEW_THINGS: dict[str, tuple[Fact, ...]] = {
     "reply": (response(INDEX, UNIT, c1_1=""),),
     "explanation": (response(INDEX, UNIT, c1_1="Đã có"),),
     "opinion": (workbook(INDEX, SECOND, {SPOT: Judgement(opinion="Xem lại")}),),
-    "fault": (workbook(INDEX, SECOND, {}, "9.xlsx", Verdict.REJECTED, (error(*SPOT),)),),
+    "fault": (workbook(INDEX, SECOND, {}, "9.xlsx", Verdict.REJECTED, untaken=(SPOT,)),),
 }
 
 
@@ -293,7 +293,7 @@ FINALIZED = Finalized("Số 1", "Chủ tịch", "tong-hop.xlsx", "2", 0)
             Score(BLANK, file="3.xlsx"),
         ),
         (
-            (Issued(FINAL, ()), workbook(INDEX, FINAL, {}, "3.xlsx", findings=(error(*SPOT),))),
+            (Issued(FINAL, ()), workbook(INDEX, FINAL, {}, "3.xlsx", untaken=(SPOT,))),
             Score(BLANK),
         ),
     ],
