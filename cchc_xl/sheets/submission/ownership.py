@@ -15,6 +15,7 @@ from cchc_xl.model.index import Criterion, Index
 from cchc_xl.model.method import Direct
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.excerpts import excerpts
 from cchc_xl.rules.values import detail_of
 from cchc_xl.sheets.keyed import plain_text
 from cchc_xl.sheets.layout import (
@@ -133,7 +134,7 @@ def _difference(
     recorded: Detail = wanted
     value: Detail = detail_of(cell.value)
     if place.column in TEXT_COLUMNS and isinstance(wanted, str) and isinstance(found, str):
-        recorded, value = _excerpts(wanted, found)
+        recorded, value = excerpts(wanted, found, _QUOTED, _BEFORE)
     return table.finding(
         Code.OFFICE_VALUE_CHANGED,
         cell,
@@ -142,19 +143,3 @@ def _difference(
         recorded=recorded,
         value=value,
     )
-
-
-def _excerpts(one: str, other: str) -> tuple[str, str]:
-    """Two texts as a message quotes them: whole, or from shortly before they part."""
-    if max(len(one), len(other)) <= _QUOTED:
-        return one, other
-    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    parting = min(len(one), len(other)) if same is None else same
-    start = max(0, parting - _BEFORE)
-    return _excerpt(one, start), _excerpt(other, start)
-
-
-def _excerpt(text: str, start: int) -> str:
-    stop = start + _QUOTED
-    before, after = "…" if start and text else "", "…" if text[stop:] else ""
-    return f"{before}{text[start:stop]}{after}"
