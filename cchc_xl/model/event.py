@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cchc_xl.model.answer import Answer
 from cchc_xl.model.dossier import Judgement
 from cchc_xl.model.finding import Finding
-from cchc_xl.model.score import Mark
+from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
 
 
@@ -44,6 +44,10 @@ class Entry(NamedTuple):
     answer: Answer
     mark: Mark
     cell: str
+
+
+#: What a form says of a criterion of which it says nothing.
+NO_ENTRY = Entry(Answer(), Absent.BLANK, "")
 
 
 class DefinitionKept(NamedTuple):

@@ -33,11 +33,15 @@ _TAKEN = (Verdict.ACCEPTED, Verdict.CONFLICT)
 
 
 class Judged(NamedTuple):
-    """A judgement with the file it came in, and the digest of the index that was read against."""
+    """A judgement with the file it came in, and the digest of the index that was read against.
+
+    ``file`` and ``sha256`` are empty where it came in none.
+    """
 
     judgement: Judgement
     file: str
     digest: str = ""
+    sha256: str = ""
 
     @property
     def mark(self) -> Mark:
@@ -54,7 +58,8 @@ class Register:
     the last faulty file of those of whom nothing counts. ``judgements`` are by stage and place,
     ``faults`` the places that could not be taken from a body's workbooks, until one gives them,
     ``confirmations`` the cells that the office corrected in a file, by the file's SHA-256;
-    ``as_of`` is the time of the last event.
+    ``adjusted_after`` how many files had come when the council changed a place; ``as_of`` is the
+    time of the last event.
     """
 
     definition: DefinitionKept | None = None
@@ -68,6 +73,7 @@ class Register:
     faults: dict[Speaker, frozenset[Spot]] = field(default_factory=dict)
     questions: dict[Spot, Question] = field(default_factory=dict)
     adjustments: dict[Spot, Adjusted] = field(default_factory=dict)
+    adjusted_after: dict[Spot, int] = field(default_factory=dict)
     confirmations: dict[str, list[Confirmed]] = field(default_factory=dict)
     finalized: Finalized | None = None
     as_of: datetime = datetime.min
@@ -85,6 +91,23 @@ class Register:
     def judgement(self, stage: Stage, spot: Spot) -> Judged | None:
         """What was said of a criterion of a unit at a stage."""
         return self.judgements.get(stage, {}).get(spot)
+
+    def counting_before(self, form: Received) -> Received | None:
+        """The form that a new one is compared with: not itself read again, nor of another index."""
+        counting = self.counting.get((form.unit or "", form.stage))
+        if counting is None or counting.sha256 == form.sha256 or counting.digest != form.digest:
+            return None
+        return counting
+
+    def known_before(self, workbook: Received) -> dict[Spot, Judged]:
+        """What other files have said at the stage of a workbook, by the index of its reading."""
+        if workbook.stage is None:
+            return {}
+        return {
+            spot: judged
+            for spot, judged in self.judgements.get(workbook.stage, {}).items()
+            if judged.digest == workbook.digest and judged.sha256 != workbook.sha256
+        }
 
     def is_faulty(self, stage: Stage, spot: Spot) -> bool:
         """Whether an appraiser's row on a criterion of a unit could not be taken as it came."""
@@ -122,10 +145,10 @@ class Register:
             counting = None if speaker is None else self.counting.get(speaker)
             if receipt.verdict is not Verdict.REJECTED or counting is None:
                 continue
-            if self._arrival(receipt) > self._arrival(counting):
+            if self.arrival(receipt) > self.arrival(counting):
                 yield receipt, counting
 
-    def _arrival(self, receipt: Received) -> int:
+    def arrival(self, receipt: Received) -> int:
         """Its place in the order of arrival: files of one run share their time."""
         return list(self.receipts).index(receipt.sha256)
 
@@ -180,6 +203,7 @@ def _adjust(state: Register, adjusted: Adjusted) -> None:
     """The council's word is a judgement of the final stage that came in no file."""
     spot = (adjusted.unit, adjusted.criterion)
     state.adjustments[spot] = adjusted
+    state.adjusted_after[spot] = len(state.receipts)
     digest = "" if state.definition is None else state.definition.digest
     judged = Judged(Judgement(adjusted.points, opinion=adjusted.why), "", digest)
     state.judgements.setdefault(Stage.FINAL, {})[spot] = judged
@@ -252,16 +276,21 @@ def _speaker(received: Received) -> Speaker | None:
 def _judge(state: Register, workbook: Received, anew: bool) -> None:
     """Take the judgements of a workbook; where they wait for a person, only on open places.
 
-    The council's workbook, once it counts, takes the place of what was changed by command before.
+    The council's workbook, once it counts, takes the place of what was changed by command before it
+    arrived; what was changed after that is the later word, whenever the workbook is picked.
     """
     if workbook.stage is None:
         return
+    arrival = state.arrival(workbook)
+    later = state.adjusted_after if workbook.stage is Stage.FINAL else {}
     known = state.judgements.setdefault(workbook.stage, {})
     for unit, rows in workbook.judgements.items():
         for criterion, judgement in rows.items():
-            if anew or is_open(known.get((unit, criterion)), workbook.digest):
-                judged = Judged(judgement, workbook.file, workbook.digest)
-                known[unit, criterion] = judged
+            spot = (unit, criterion)
+            is_last = anew and later.get(spot, 0) <= arrival
+            if is_last or is_open(known.get(spot), workbook.digest):
+                judged = Judged(judgement, workbook.file, workbook.digest, workbook.sha256)
+                known[spot] = judged
 
 
 def is_open(known: Judged | None, digest: str) -> bool:

@@ -40,6 +40,7 @@ from cchc_xl.model.event import (
 from cchc_xl.model.finding import Code, Finding, Place
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.dossiers import outdated
 from cchc_xl.rules.register import Judged, Register, record, register
 from tests.events import BODY, DAY, START, error, events, folded, form, lived, workbook
 from tests.rules.deeds import DEEDS, INDEX, UNITS
@@ -110,17 +111,23 @@ def test_one_word_on_every_file(deeds: list[Fact]) -> None:
 
 @given(DEEDS)
 def test_given_points_are_never_changed_silently(deeds: list[Fact]) -> None:
-    """3, 7, 8: unless picked, points of a place change only by the file that gave them."""
+    """3, 7, 8: unless picked, points of a place change only by the file that gave them.
+
+    Those that were agreed with points that changed since wait to be decided anew.
+    """
     state, before = Register(), None
     for event in lived(INDEX, deeds):
         known = {s: dict(places) for s, places in state.judgements.items()}
+        blank = {(old.stage, old.spot) for old in outdated(INDEX, state)}
         record(state, event)
         fact = event.fact
         if isinstance(fact, Received) and not isinstance(before, Picked):
             for stage, places in known.items():
                 for spot, said in places.items():
                     now = state.judgements[stage][spot]
-                    if said.mark is not Absent.BLANK and said.file != fact.file:
+                    if (stage, spot) in blank:
+                        continue
+                    if said.mark is not Absent.BLANK and said.sha256 != fact.sha256:
                         assert now.mark == said.mark
         before = fact
 
@@ -315,6 +322,15 @@ def test_what_was_recorded_last() -> None:
     assert (state.finalized, state.issued) == (final, {Stage.RESPONSE: START + 3 * DAY})
     assert state.as_of == START + 7 * DAY
     assert folded(*facts, Reopened("A", "B")).finalized is None
+
+
+def test_same_name_is_not_the_same_file() -> None:
+    """8: files are known by their bytes."""
+    spot = (UNIT, "1.1")
+    first = workbook(INDEX, Stage.APPRAISAL_1, {spot: ONE}, "1.xlsx")
+    assert folded(first).known_before(first) == {}
+    assert list(folded(first).known_before(first._replace(sha256="other"))) == [spot]
+    assert folded(first).known_before(first._replace(stage=None)) == {}
 
 
 def test_nothing_happened() -> None:
