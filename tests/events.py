@@ -20,6 +20,7 @@ from cchc_xl.model.finding import Code, Finding, Place
 from cchc_xl.model.index import Index
 from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.dossiers import known_before
 from cchc_xl.rules.register import Register, record, register
 from cchc_xl.rules.verdicts import judged_form, judged_workbook, picked
 
@@ -103,6 +104,7 @@ def workbook(
     file: str = "tham dinh.xlsx",
     verdict: Verdict = Verdict.ACCEPTED,
     findings: Iterable[Finding] = (),
+    untaken: Iterable[tuple[str, str]] = (),
 ) -> Received:
     """An appraisal workbook with a judgement, or merely a mark, for units and criteria."""
     rows: dict[str, dict[str, Judgement]] = {}
@@ -119,6 +121,7 @@ def workbook(
         stage=stage,
         judgements=rows,
         findings=tuple(findings),
+        untaken=tuple(untaken),
     )
 
 
@@ -130,18 +133,8 @@ def error(unit: str, criterion: str, code: Code = Code.OVER_MAXIMUM) -> Finding:
 def judged(index: Index, state: Register, received: Received) -> Received:
     """A file as an office judges it that comes, or is read again, at this state."""
     if received.kind is FileKind.APPRAISAL:
-        assert received.stage is not None
-        known = {
-            spot: said
-            for spot, said in state.judgements.get(received.stage, {}).items()
-            if said.file != received.file
-        }
-        return judged_workbook(received, known)
-    counting = state.counting.get((received.unit or "", received.stage))
-    if counting is not None and received.sha256 != counting.sha256:
-        counting = counting if received.digest == counting.digest else None
-        return judged_form(index, received, counting)
-    return judged_form(index, received, None)
+        return judged_workbook(received, known_before(index, state, received))
+    return judged_form(index, received, state.counting_before(received))
 
 
 def lived(index: Index, deeds: Iterable[Fact]) -> list[Event]:

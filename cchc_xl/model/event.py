@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cchc_xl.model.answer import Answer
 from cchc_xl.model.dossier import Judgement
 from cchc_xl.model.finding import Finding
-from cchc_xl.model.score import Mark
+from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
 
 
@@ -44,6 +44,10 @@ class Entry(NamedTuple):
     answer: Answer
     mark: Mark
     cell: str
+
+
+#: What a form says of a criterion of which it says nothing.
+NO_ENTRY = Entry(Answer(), Absent.BLANK, "")
 
 
 class DefinitionKept(NamedTuple):
@@ -88,8 +92,9 @@ class Received(NamedTuple):
 
     ``digest`` is that of the index it was read against. ``entries`` are those of a form, by
     criterion; ``judgements`` those of an appraisal workbook, by unit and criterion. Both are there
-    for files that were accepted or that wait for a person to pick. A file that is judged again,
-    after a decision or a confirmation, has a new event.
+    for files that were accepted or that wait for a person to pick. ``untaken`` are the rows of an
+    appraisal workbook, by unit and criterion code, whose points could not be taken. A file that is
+    judged again, after a decision or a confirmation, has a new event.
     """
 
     file: str
@@ -105,6 +110,7 @@ class Received(NamedTuple):
     entries: Mapping[str, Entry] = {}
     judgements: Mapping[str, Mapping[str, Judgement]] = {}
     findings: tuple[Finding, ...] = ()
+    untaken: tuple[tuple[str, str], ...] = ()
 
 
 class Returned(NamedTuple):

@@ -113,6 +113,7 @@ class Code(Enum):
     RECEIVED_LATE = ("received-late", _W)
     AFTER_FINAL = ("after-final", _E)
     LATER_FILE_FAULTY = ("later-file-faulty", _W)
+    AGREED_POINTS_CHANGED = ("agreed-points-changed", _E)
     # Files
     FILE_EMPTY = ("file-empty", _E)
     FILE_ZEROS = ("file-zeros", _E)

@@ -22,14 +22,15 @@ Mark = Decimal | Absent
 class Score(NamedTuple):
     """A mark with its source cell («LV1!G8»); ``kept`` when round 2 keeps the points of round 1.
 
-    ``file`` names the file of the cell where it is another one than the submission's own, such as
-    an appraisal workbook.
+    ``file`` and ``sha256`` are those of the file of the cell where it is another one than the
+    submission's own, such as an appraisal workbook.
     """
 
     mark: Mark
     cell: str = ""
     kept: bool = False
     file: str = ""
+    sha256: str = ""
 
 
 class Source(NamedTuple):

@@ -7,19 +7,28 @@ Each value has one container in each stage: the unit's self-form, the appraisers
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from cchc_xl.model.answer import Answer
 from cchc_xl.model.dossier import Dossier, Judgement
-from cchc_xl.model.event import Entry, FileKind, Received
+from cchc_xl.model.event import NO_ENTRY, FileKind, Received
 from cchc_xl.model.finding import Code, count_errors
 from cchc_xl.model.index import Index
-from cchc_xl.model.score import Absent, Score, Source, Submission
+from cchc_xl.model.score import Absent, Mark, Score, Source, Submission
 from cchc_xl.model.stage import SCORING_STAGES, Stage
 from cchc_xl.rules.register import Judged, Register, Spot
 
-_NOTHING = Entry(Answer(), Absent.BLANK, "")
 _BLANK = Score(Absent.BLANK)
 _APPRAISED = (Stage.APPRAISAL_1, Stage.APPRAISAL_2, Stage.FINAL)
+
+
+class Outdated(NamedTuple):
+    """Points that were agreed with ``base`` when that was another mark: nobody has decided anew."""
+
+    stage: Stage
+    spot: Spot
+    judged: Judged
+    base: Mark
 
 
 def dossiers(index: Index, state: Register) -> tuple[Dossier, ...]:
@@ -27,7 +36,7 @@ def dossiers(index: Index, state: Register) -> tuple[Dossier, ...]:
 
     A unit whose only form is faulty, waits for a person to pick, or was read against another
     index has the number of errors in its submission; so has one of which an appraiser's points
-    wait for a person to pick.
+    wait for a person to pick, or were agreed with others than those there are now.
     """
     workbooks = state.workbooks()
     return tuple(
@@ -42,6 +51,26 @@ def dossier_of(index: Index, state: Register, unit: str) -> Dossier | None:
     return _dossier(index, state, unit, state.workbooks())
 
 
+def outdated(index: Index, state: Register) -> tuple[Outdated, ...]:
+    """The points that are blank until they are decided anew, in the order of the index."""
+    return tuple(
+        old
+        for unit in index.units
+        if (form := state.counting.get((unit.code, Stage.SELF))) is not None
+        for criterion in index.scored
+        for old in _criterion(state, unit.code, criterion.code, form)[2]
+    )
+
+
+def known_before(index: Index, state: Register, workbook: Received) -> dict[Spot, Judged]:
+    """What a workbook may not contradict: as the register knows it, without what is outdated."""
+    known = state.known_before(workbook)
+    for old in outdated(index, state):
+        if old.stage is workbook.stage:
+            known.pop(old.spot, None)
+    return known
+
+
 def _dossier(
     index: Index, state: Register, unit: str, workbooks: Sequence[Received]
 ) -> Dossier | None:
@@ -51,8 +80,10 @@ def _dossier(
         return None if told is None else Dossier({}, _refused(index, state, told))
     answers: dict[str, Answer] = {}
     rows: dict[Stage, list[Score]] = {stage: [] for stage in SCORING_STAGES}
+    changed = 0
     for criterion in index.scored:
-        answer, scores = _criterion(state, unit, criterion.code, form)
+        answer, scores, old = _criterion(state, unit, criterion.code, form)
+        changed += len(old)
         answers[criterion.code] = answer
         for stage, score in scores.items():
             rows[stage].append(score)
@@ -63,7 +94,7 @@ def _dossier(
         form.file,
         form.sha256,
         {stage: tuple(row) for stage, row in rows.items()},
-        form_errors(index, state, form) + _doubts(state, unit),
+        form_errors(index, state, form) + _doubts(state, unit) + changed,
         max(source.received_on for source in came),
         sources,
     )
@@ -119,19 +150,34 @@ def _source(state: Register, receipt: Received) -> Source:
 
 def _criterion(
     state: Register, unit: str, code: str, form: Received
-) -> tuple[Answer, dict[Stage, Score]]:
-    """One criterion: everything entered, and the score of each stage."""
+) -> tuple[Answer, dict[Stage, Score], tuple[Outdated, ...]]:
+    """One criterion: everything entered, the score of each stage, and what is outdated."""
     spot = (unit, code)
-    claimed = form.entries.get(code, _NOTHING)
-    first, second, last = (_said_of(form, state, stage, spot) for stage in _APPRAISED)
-    answer = _answered(state, unit, code, _appraised(claimed.answer, first, second, last))
-    scores = {
-        Stage.SELF: Score(claimed.mark, claimed.cell),
-        Stage.APPRAISAL_1: _score(first),
-        Stage.APPRAISAL_2: _second(state, spot, answer, _score(first), second),
-    }
-    scores[Stage.FINAL] = _final(state, spot, scores[Stage.APPRAISAL_2], last)
-    return replace(answer, final=scores[Stage.FINAL].mark), scores
+    claimed = form.entries.get(code, NO_ENTRY)
+    said = [_said_of(form, state, stage, spot) for stage in _APPRAISED]
+    first = _decided(said[0], claimed.mark)
+    own, one = Score(claimed.mark, claimed.cell), _score(first)
+    second = _decided(said[1], one.mark)
+    answer = _answered(state, unit, code, _appraised(claimed.answer, first, second, said[2]))
+    two = _second(state, spot, answer, one, second) if second is said[1] else _BLANK
+    last = _decided(said[2], two.mark)
+    three = _final(state, spot, two, last) if last is said[2] else _BLANK
+    scores = dict(zip(SCORING_STAGES, (own, one, two, three), strict=True))
+    bases = zip(_APPRAISED, said, (first, second, last), (own, one, two), strict=True)
+    old = tuple(
+        Outdated(stage, spot, judged, base.mark)
+        for stage, judged, decided, base in bases
+        if judged is not None and decided is not judged
+    )
+    return replace(answer, final=three.mark), scores, old
+
+
+def _decided(judged: Judged | None, base: Mark) -> Judged | None:
+    """A judgement without points that were agreed with others than those there are now."""
+    if judged is None or not judged.judgement.agreed or judged.mark in (base, Absent.BLANK):
+        return judged
+    words = judged.judgement._replace(mark=Absent.BLANK, agreed=False)
+    return judged._replace(judgement=words)
 
 
 def _said_of(form: Received, state: Register, stage: Stage, place: Spot) -> Judged | None:
@@ -171,7 +217,8 @@ def _answered(state: Register, unit: str, code: str, answer: Answer) -> Answer:
 def _score(judged: Judged | None) -> Score:
     if judged is None:
         return _BLANK
-    return Score(judged.judgement.mark, judged.judgement.cell, file=judged.file)
+    said = judged.judgement
+    return Score(said.mark, said.cell, file=judged.file, sha256=judged.sha256)
 
 
 def _second(

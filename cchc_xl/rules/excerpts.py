@@ -1,20 +1,20 @@
 """Two texts that differ, as a message quotes them: short enough, and with what is different."""
 
-#: So many characters are quoted, so many of them before the first difference.
-_QUOTED, _BEFORE = 60, 20
 
+def excerpts(one: str, other: str, quoted: int = 60, before: int = 20) -> tuple[str, str]:
+    """Both texts whole, or where one is long, from shortly before they part.
 
-def excerpts(one: str, other: str) -> tuple[str, str]:
-    """Both texts whole, or where one is long, from shortly before they part."""
-    if max(len(one), len(other)) <= _QUOTED:
+    ``quoted`` is how many characters there may be, ``before`` how many before the first difference.
+    """
+    if max(len(one), len(other)) <= quoted:
         return one, other
     same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     parting = min(len(one), len(other)) if same is None else same
-    start = max(0, parting - _BEFORE)
-    return _excerpt(one, start), _excerpt(other, start)
+    start = max(0, parting - before)
+    return _excerpt(one, start, quoted), _excerpt(other, start, quoted)
 
 
-def _excerpt(text: str, start: int) -> str:
-    stop = start + _QUOTED
-    before, after = "…" if start else "", "…" if text[stop:] else ""
+def _excerpt(text: str, start: int, quoted: int) -> str:
+    stop = start + quoted
+    before, after = "…" if start and text else "", "…" if text[stop:] else ""
     return f"{before}{text[start:stop]}{after}"

@@ -21,7 +21,6 @@ from cchc_xl.model.event import (
     Returned,
     Verdict,
 )
-from cchc_xl.model.finding import Severity
 from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
 
@@ -34,11 +33,15 @@ _TAKEN = (Verdict.ACCEPTED, Verdict.CONFLICT)
 
 
 class Judged(NamedTuple):
-    """A judgement with the file it came in, and the digest of the index that was read against."""
+    """A judgement with the file it came in, and the digest of the index that was read against.
+
+    ``file`` and ``sha256`` are empty where it came in none.
+    """
 
     judgement: Judgement
     file: str
     digest: str = ""
+    sha256: str = ""
 
     @property
     def mark(self) -> Mark:
@@ -53,10 +56,11 @@ class Register:
     ``receipts`` holds the last word on every file, by SHA-256; ``counting`` the form that counts
     for each unit and stage, ``waiting`` the files between which a person has to pick, ``refused``
     the last faulty file of those of whom nothing counts. ``judgements`` are by stage and place,
-    ``faults`` the places that could not be taken from the last workbook of a body,
+    ``faults`` the places that could not be taken from a body's workbooks, until one gives them,
     ``confirmations`` the cells that the office corrected in a file, by the file's SHA-256;
-    ``written`` the SHA-256 of all that was issued, ``frozen_with`` the definition that was in force
-    when the result was frozen; ``as_of`` is the time of the last event.
+    ``adjusted_after`` how many files had come when the council changed a place, ``written`` the
+    SHA-256 of all that was issued, ``frozen_with`` the definition that was in force when the result
+    was frozen; ``as_of`` is the time of the last event.
     """
 
     definition: DefinitionKept | None = None
@@ -71,6 +75,7 @@ class Register:
     faults: dict[Speaker, frozenset[Spot]] = field(default_factory=dict)
     questions: dict[Spot, Question] = field(default_factory=dict)
     adjustments: dict[Spot, Adjusted] = field(default_factory=dict)
+    adjusted_after: dict[Spot, int] = field(default_factory=dict)
     confirmations: dict[str, list[Confirmed]] = field(default_factory=dict)
     finalized: Finalized | None = None
     frozen_with: DefinitionKept | None = None
@@ -89,6 +94,23 @@ class Register:
     def judgement(self, stage: Stage, spot: Spot) -> Judged | None:
         """What was said of a criterion of a unit at a stage."""
         return self.judgements.get(stage, {}).get(spot)
+
+    def counting_before(self, form: Received) -> Received | None:
+        """The form that a new one is compared with: not itself read again, nor of another index."""
+        counting = self.counting.get((form.unit or "", form.stage))
+        if counting is None or counting.sha256 == form.sha256 or counting.digest != form.digest:
+            return None
+        return counting
+
+    def known_before(self, workbook: Received) -> dict[Spot, Judged]:
+        """What other files have said at the stage of a workbook, by the index of its reading."""
+        if workbook.stage is None:
+            return {}
+        return {
+            spot: judged
+            for spot, judged in self.judgements.get(workbook.stage, {}).items()
+            if judged.digest == workbook.digest and judged.sha256 != workbook.sha256
+        }
 
     def is_faulty(self, stage: Stage, spot: Spot) -> bool:
         """Whether an appraiser's row on a criterion of a unit could not be taken as it came."""
@@ -124,10 +146,14 @@ class Register:
         for receipt in self.receipts.values():
             speaker = _speaker(receipt)
             counting = None if speaker is None else self.counting.get(speaker)
-            if receipt.verdict is Verdict.REJECTED and counting is not None:
-                when = self.received_at
-                if when[receipt.sha256] > when[counting.sha256]:
-                    yield receipt, counting
+            if receipt.verdict is not Verdict.REJECTED or counting is None:
+                continue
+            if self.arrival(receipt) > self.arrival(counting):
+                yield receipt, counting
+
+    def arrival(self, receipt: Received) -> int:
+        """Its place in the order of arrival: files of one run share their time."""
+        return list(self.receipts).index(receipt.sha256)
 
     def current(self) -> tuple[Received, ...]:
         """The files whose findings are still of interest, in the order in which they came."""
@@ -181,6 +207,7 @@ def _adjust(state: Register, adjusted: Adjusted) -> None:
     """The council's word is a judgement of the final stage that came in no file."""
     spot = (adjusted.unit, adjusted.criterion)
     state.adjustments[spot] = adjusted
+    state.adjusted_after[spot] = len(state.receipts)
     digest = "" if state.definition is None else state.definition.digest
     judged = Judged(Judgement(adjusted.points, opinion=adjusted.why), "", digest)
     state.judgements.setdefault(Stage.FINAL, {})[spot] = judged
@@ -213,14 +240,20 @@ def _receive(state: Register, received: Received, at: datetime) -> None:
 
 
 def _note_faults(state: Register, speaker: Speaker, workbook: Received) -> None:
-    """The rows that could not be taken are those of the last workbook that a body has sent."""
-    state.faults.pop(speaker, None)
-    spots = frozenset(
-        (finding.unit, finding.place.criterion)
-        for finding in workbook.findings
-        if finding.severity is Severity.ERROR and finding.unit and finding.place.criterion
+    """A row that could not be taken stays so until a workbook of the body says it clearly.
+
+    One that is silent of it does not say it: colleagues may have filled copies.
+    """
+    rows = workbook.judgements.items()
+    clean = {(unit, criterion) for unit, said in rows for criterion in said}
+    _set_faults(
+        state, speaker, (state.faults.get(speaker, frozenset()) - clean).union(workbook.untaken)
     )
+
+
+def _set_faults(state: Register, speaker: Speaker, spots: frozenset[Spot]) -> None:
     # Almost no workbook has any, and every row of every unit is looked up.
+    state.faults.pop(speaker, None)
     if spots:
         state.faults[speaker] = spots
 
@@ -233,6 +266,7 @@ def _take_back(state: Register, earlier: Received) -> None:
     for files in (state.counting, state.refused):
         if speaker in files and files[speaker].sha256 == earlier.sha256:
             del files[speaker]
+    _set_faults(state, speaker, state.faults.get(speaker, frozenset()).difference(earlier.untaken))
     rivals = [one for one in state.waiting.pop(speaker, ()) if one.sha256 != earlier.sha256]
     if rivals:
         state.waiting[speaker] = rivals
@@ -246,16 +280,21 @@ def _speaker(received: Received) -> Speaker | None:
 def _judge(state: Register, workbook: Received, anew: bool) -> None:
     """Take the judgements of a workbook; where they wait for a person, only on open places.
 
-    The council's workbook, once it counts, takes the place of what was changed by command before.
+    The council's workbook, once it counts, takes the place of what was changed by command before it
+    arrived; what was changed after that is the later word, whenever the workbook is picked.
     """
     if workbook.stage is None:
         return
+    arrival = state.arrival(workbook)
+    later = state.adjusted_after if workbook.stage is Stage.FINAL else {}
     known = state.judgements.setdefault(workbook.stage, {})
     for unit, rows in workbook.judgements.items():
         for criterion, judgement in rows.items():
-            if anew or is_open(known.get((unit, criterion)), workbook.digest):
-                judged = Judged(judgement, workbook.file, workbook.digest)
-                known[unit, criterion] = judged
+            spot = (unit, criterion)
+            is_last = anew and later.get(spot, 0) <= arrival
+            if is_last or is_open(known.get(spot), workbook.digest):
+                judged = Judged(judgement, workbook.file, workbook.digest, workbook.sha256)
+                known[spot] = judged
 
 
 def is_open(known: Judged | None, digest: str) -> bool:

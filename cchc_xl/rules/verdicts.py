@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from cchc_xl.model.answer import Answer
 from cchc_xl.model.dossier import Judgement
-from cchc_xl.model.event import Entry, Received, Verdict
+from cchc_xl.model.event import NO_ENTRY, Entry, Received, Verdict
 from cchc_xl.model.finding import Code, Detail, Finding, Place, count_errors
 from cchc_xl.model.index import Index
 from cchc_xl.model.score import Absent
@@ -12,7 +12,6 @@ from cchc_xl.model.stage import Stage
 from cchc_xl.rules.excerpts import excerpts
 from cchc_xl.rules.register import Judged, Spot, is_open
 
-_NOTHING = Entry(Answer(), Absent.BLANK, "")
 #: The texts of an entry, as ``Answer`` names them.
 _TEXTS = ("evidence", "note", "reply", "explanation", "supplement")
 
@@ -121,7 +120,7 @@ def own_part(entry: Entry, stage: Stage) -> Entry:
 
 def _differences(index: Index, ours: Received, theirs: Received) -> Iterator[Finding]:
     for criterion in index.scored:
-        one, other = (form.entries.get(criterion.code, _NOTHING) for form in (ours, theirs))
+        one, other = (form.entries.get(criterion.code, NO_ENTRY) for form in (ours, theirs))
         details = _differing(one, other)
         if details is not None:
             # A response that says nothing of a criterion has no cell of it; it is the same one.

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc_xl.model.answer import Answers
+from cchc_xl.model.dossier import Dossier
 from cchc_xl.model.event import Issued, IssuedFile, Question
 from cchc_xl.model.finding import Finding
 from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
-from cchc_xl.rules.dossiers import dossiers
+from cchc_xl.rules.dossiers import dossiers, form_errors
 from cchc_xl.rules.questions import pending_questions
+from cchc_xl.rules.register import Register
 from cchc_xl.sheets.appraisal import appraising_bodies, write_appraisal
 from cchc_xl.sheets.form import write_form
 from cchc_xl.steps.definition import load_definition
@@ -79,7 +81,7 @@ def _issue(desk: Desk, stage: Stage) -> IssuedStage:
     if stage is Stage.SELF:
         forms = _forms(folder, index, stage, issued=desk.register.written)
         return IssuedStage(stage, forms, desk.findings, len(index.units))
-    known = [dossier for dossier in desk.dossiers().values() if dossier.answers]
+    known = _covered(desk, desk.register)
     if not known:
         raise StepError(cycle.nothing_received(folder.inbox))
     if stage is not Stage.APPRAISAL_1 and not desk.register.judgements.get(Stage.APPRAISAL_1):
@@ -103,16 +105,28 @@ def _responses(desk: Desk) -> IssuedStage:
     """The response forms, with the questions as they are asked now, whatever was sent before."""
     questions = pending_questions(desk.register)
     now = replace(desk.register, questions={(q.unit, q.criterion): q for q in questions})
-    answers = {one.unit: one.answers for one in dossiers(desk.index, now) if one.answers}
+    answers = {one.unit: one.answers for one in _covered(desk, now)}
     forms = _forms(desk.folder, desk.index, Stage.RESPONSE, answers, desk.register.written)
-    return IssuedStage(Stage.RESPONSE, forms, desk.findings, len(answers), len(questions))
+    asked = sum(question.unit in answers for question in questions)
+    return IssuedStage(Stage.RESPONSE, forms, desk.findings, len(answers), asked)
+
+
+def _covered(desk: Desk, state: Register) -> list[Dossier]:
+    """The units whose form counts: undisputed, and read against the index that is in force."""
+    return [
+        dossier
+        for dossier in dossiers(desk.index, state)
+        if (form := state.counting.get((dossier.unit, Stage.SELF))) is not None
+        and not form_errors(desk.index, state, form)
+    ]
 
 
 def _changes(desk: Desk) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
     """The questions that response forms open, none that was sent word by word, and take back."""
     sent = desk.register.questions
     pending = {(q.unit, q.criterion): q for q in pending_questions(desk.register)}
-    opened = tuple(q for spot, q in pending.items() if sent.get(spot) != q)
+    covered = {dossier.unit for dossier in _covered(desk, desk.register)}
+    opened = tuple(q for spot, q in pending.items() if q.unit in covered and sent.get(spot) != q)
     return opened, tuple(q for spot, q in sent.items() if spot not in pending)
 
 

@@ -10,8 +10,7 @@ from cchc_xl.model.event import Entry, FileKind, Received, Verdict
 from cchc_xl.model.finding import Code, Finding, Place
 from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
-from cchc_xl.rules.dossiers import dossier_of
-from cchc_xl.rules.register import Judged, Spot
+from cchc_xl.rules.dossiers import dossier_of, known_before
 from cchc_xl.rules.verdicts import judged_form, judged_workbook, judgements_by_unit, own_part
 from cchc_xl.sheets.appraisal import AppraisalReading
 from cchc_xl.sheets.corrections import by_sheet, correction
@@ -47,17 +46,9 @@ def record_form(desk: Desk, reading: FormReading) -> Received:
         entries=_entries(desk.index, reading, stage),
         findings=(*reading.findings, *_about(desk, reading, stage)),
     )
-    judged = judged_form(desk.index, form, _counting_before(desk, form))
+    judged = judged_form(desk.index, form, desk.register.counting_before(form))
     desk.note(judged)
     return judged
-
-
-def _counting_before(desk: Desk, form: Received) -> Received | None:
-    """The form that a new one is compared with; not itself, read again, nor one of other rules."""
-    counting = desk.register.counting.get((form.unit or "", form.stage))
-    if counting is None or counting.sha256 == form.sha256 or counting.digest != desk.index.digest:
-        return None
-    return counting
 
 
 def _entries(index: Index, reading: FormReading, stage: Stage) -> dict[str, Entry]:
@@ -109,23 +100,12 @@ def record_workbook(desk: Desk, reading: AppraisalReading) -> Received:
         saved_on=reading.saved_on,
         judgements=judgements_by_unit(reading.judgements),
         findings=reading.findings,
+        untaken=reading.untaken,
     )
-    judged = judged_workbook(workbook, _known_before(desk, reading))
+    judged = judged_workbook(workbook, known_before(desk.index, desk.register, workbook))
     judged = judged._replace(findings=tuple(map(_of_workbook, judged.findings)))
     desk.note(judged)
     return judged
-
-
-def _known_before(desk: Desk, reading: AppraisalReading) -> dict[Spot, Judged]:
-    """What other files have said at the stage of a workbook, by the index that is in force."""
-    if reading.stage is None:
-        return {}
-    is_known = reading.sha256 in desk.register.receipts
-    return {
-        spot: judged
-        for spot, judged in desk.register.judgements.get(reading.stage, {}).items()
-        if judged.digest == desk.index.digest and not (is_known and judged.file == reading.file)
-    }
 
 
 def _of_workbook(finding: Finding) -> Finding:

@@ -9,7 +9,7 @@ from cchc_xl.model.finding import Code, Detail, Finding, Place, count_errors
 from cchc_xl.model.index import Index
 from cchc_xl.model.scoreboard import Scoreboard
 from cchc_xl.model.stage import Stage
-from cchc_xl.rules.dossiers import dossiers
+from cchc_xl.rules.dossiers import Outdated, dossiers, outdated
 from cchc_xl.rules.progress import present_stage
 from cchc_xl.rules.register import Register
 from cchc_xl.rules.scoreboard import scoreboard
@@ -18,6 +18,7 @@ from cchc_xl.steps.unranked import incomplete_units, missing_units
 from cchc_xl.store.files import digest_of
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text.finding_appraisal import APPRAISAL_FILE
+from cchc_xl.text.terminal import STAGE_NAMES
 
 #: Told at each consolidation as the folder is now, not as it was when a form came.
 OF_THE_FOLDER = (Code.EVIDENCE_FILE_MISSING, Code.EVIDENCE_NOT_RECEIVED)
@@ -38,6 +39,7 @@ def outcome(
     board = scoreboard(index, submissions, stage)
     findings = (
         *_of_files(folder, index, state),
+        *map(_of_agreement, outdated(index, state)),
         *_of_folder(folder, index, known),
         *missing_units(index, submissions),
         *incomplete_units(board),
@@ -78,6 +80,19 @@ def _of_other_index(index: Index, receipt: Received) -> Finding:
     if receipt.kind is FileKind.APPRAISAL:
         context["of"] = APPRAISAL_FILE
     return Finding(Code.OTHER_INDEX, Place(receipt.file), receipt.unit, context)
+
+
+def _of_agreement(old: Outdated) -> Finding:
+    """Points that were agreed with others than those there are now, where they were agreed."""
+    unit, criterion = old.spot
+    sheet, _, cell = old.judged.judgement.cell.rpartition("!")
+    context: dict[str, Detail] = {
+        "stage": STAGE_NAMES[old.stage],
+        "value": old.judged.mark,
+        "recorded": old.base,
+    }
+    place = Place(old.judged.file, sheet or None, cell or None, criterion)
+    return Finding(Code.AGREED_POINTS_CHANGED, place, unit, context)
 
 
 def _of_folder(

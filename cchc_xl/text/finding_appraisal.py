@@ -78,8 +78,9 @@ OF_APPRAISAL = {
     ),
     Code.OFFICE_VALUE_CHANGED: Wording(
         "Ô bị khóa đã bị sửa hoặc không còn khớp. Nhật ký: {recorded} – Tệp: {value}; máy lấy theo "
-        "nhật ký.",
-        "Không nhập lại ô này; xem lại điểm và ý kiến ở dòng này theo số trong nhật ký.",
+        "nhật ký và không lấy quyết định giữ một số điểm khác với nhật ký.",
+        "Không nhập lại ô này; phát hành lại bảng thẩm định nếu cần, xem lại điểm và ý kiến ở dòng "
+        "này theo số trong nhật ký rồi quyết định lại.",
     ),
     Code.NEWER_LAYOUT: Wording(
         "Bảng thẩm định có mẫu phiên bản «{value}», chương trình này chỉ đọc đến phiên bản "

@@ -44,6 +44,12 @@ CYCLE = {
         "nhận.",
         "Trả lại để đơn vị hoàn thiện (cchc return), hoặc hỏi đơn vị có còn muốn thay phiếu không.",
     ),
+    Code.AGREED_POINTS_CHANGED: Wording(
+        "Bước {stage}: đã quyết định giữ {value} điểm, nhưng số điểm được giữ nay là {recorded}; "
+        "điểm của bước này để trống đến khi có quyết định mới.",
+        "Phát hành lại bảng thẩm định của bước này (cchc issue), người thẩm định quyết định lại "
+        "dòng này rồi gửi lại; hoặc trả số liệu đã thay đổi về như cũ.",
+    ),
     Code.AFTER_FINAL: Wording(
         "Tệp đến sau khi kết quả đã chốt ({decision}); không ghi nhận.",
         "Nếu phải điều chỉnh, mở lại bằng lệnh cchc reopen rồi tiếp nhận.",

@@ -72,7 +72,8 @@ def _workbooks(draw: st.DrawFn) -> Received:
     rows = draw(st.dictionaries(st.tuples(_UNIT, _CODE), _JUDGEMENTS, max_size=4))
     faults: list[Finding] = [error(*spot) for spot in draw(st.sets(st.tuples(_UNIT, _CODE)))]
     taken = {spot: said for spot, said in rows.items() if error(*spot) not in faults}
-    received = workbook(INDEX, stage, taken, findings=faults)
+    spots = [(f.unit or "", f.place.criterion or "") for f in faults]
+    received = workbook(INDEX, stage, taken, findings=faults, untaken=spots)
     return _named(draw(_NUMBER), f"tham dinh {stage}", received)
 
 

@@ -17,6 +17,7 @@
 10. «Không áp dụng» travels through all stages.
 11. Files that speak of a unit are its sources; the day of the data is that on which the last of
     them came.
+12. Points that were agreed with others than those there are now are blank until decided anew.
 """
 
 from dataclasses import replace
@@ -44,7 +45,7 @@ from cchc_xl.model.finding import Code, Finding, Place
 from cchc_xl.model.index import Unit
 from cchc_xl.model.score import Absent, Mark, Score, Source
 from cchc_xl.model.stage import SCORING_STAGES, Stage
-from cchc_xl.rules.dossiers import dossier_of, dossiers
+from cchc_xl.rules.dossiers import dossier_of, dossiers, known_before, outdated
 from cchc_xl.rules.register import register
 from tests.events import (
     ZERO,
@@ -80,7 +81,9 @@ def dossier(*facts: Fact) -> Dossier:
 
 def score(stage: Stage, *facts: Fact, code: str = "1.1") -> Score:
     place = [criterion.code for criterion in INDEX.scored].index(code)
-    return dossier(*facts).submission.scores[stage][place]
+    found = dossier(*facts).submission.scores[stage][place]
+    assert found.sha256 == (f"sha of {found.file}" if found.file else "")
+    return found._replace(sha256="")
 
 
 def errors(*facts: Fact) -> int:
@@ -210,7 +213,7 @@ NEW_THINGS: dict[str, tuple[Fact, ...]] = {
     "reply": (response(INDEX, UNIT, c1_1=""),),
     "explanation": (response(INDEX, UNIT, c1_1="Đã có"),),
     "opinion": (workbook(INDEX, SECOND, {SPOT: Judgement(opinion="Xem lại")}),),
-    "fault": (workbook(INDEX, SECOND, {}, "9.xlsx", Verdict.REJECTED, (error(*SPOT),)),),
+    "fault": (workbook(INDEX, SECOND, {}, "9.xlsx", Verdict.REJECTED, untaken=(SPOT,)),),
 }
 
 
@@ -256,6 +259,50 @@ def test_kept_by_decision() -> None:
     assert score(SECOND, FORM, ROUND_1, ASKED, kept) == Score(ONE, "LV1!G9", True, "2.xlsx")
 
 
+def test_agreed_points_that_changed_since() -> None:
+    """12: whatever the stage, and until somebody decides anew."""
+    agreed = Judgement(ONE, agreed=True, cell="LV1!G9")
+    own = form(INDEX, UNIT, marks={"1.1": ONE})
+    first, second, last = (
+        workbook(INDEX, stage, {SPOT: agreed}, f"{stage}.xlsx") for stage in (FIRST, SECOND, FINAL)
+    )
+    changed = form(INDEX, UNIT, "b.xlsx", {"1.1": TWO})
+    typed = workbook(INDEX, FIRST, {SPOT: TWO}, "x.xlsx")
+    council = workbook(INDEX, SECOND, {SPOT: TWO}, "y.xlsx")
+    cases: list[tuple[tuple[Fact, ...], list[Stage]]] = [
+        ((own, first, second, last), []),
+        ((own, first, second, last, changed), [FIRST, SECOND, FINAL]),
+        ((own, first, changed, typed), []),
+        ((own, first, second, last, typed), [SECOND, FINAL]),
+        ((own, first, second, last, council), [FINAL]),
+    ]
+    for happened, stages in cases:
+        kept = DefinitionKept("bo-chi-so.xlsx", "0", INDEX.digest)
+        state = register([event(-1, kept), *events(*happened)])
+        old = outdated(INDEX, state)
+        assert [one.stage for one in old] == stages
+        assert all(one.spot == SPOT and one.judged.mark == ONE != one.base for one in old)
+        assert all(score(stage, *happened).mark is BLANK for stage in stages)
+        assert errors(*happened) == len(stages)
+        again = workbook(INDEX, SECOND, {SPOT: ONE}, "z.xlsx")
+        assert (SPOT in known_before(INDEX, state, again)) is (
+            SECOND not in stages and second in happened
+        )
+
+
+def test_decided_anew() -> None:
+    """12: the same points, typed, are a decision; nobody has to pick."""
+    agreed = Judgement(ONE, agreed=True, cell="LV1!G9")
+    facts = [FORM, ROUND_1, workbook(INDEX, SECOND, {SPOT: agreed}, "2.xlsx")]
+    other = workbook(INDEX, FIRST, {SPOT: TWO}, "x.xlsx")
+    facts += [other, Picked(other.sha256, "A", "B")]  # type: ignore[list-item]
+    for mark in (ONE, TWO):
+        again = workbook(INDEX, SECOND, {SPOT: mark}, "z.xlsx")
+        state = register(lived(INDEX, [*facts, again]))
+        assert state.receipts[again.sha256].verdict is Verdict.ACCEPTED
+        assert outdated(INDEX, state) == ()
+
+
 def test_question_and_answer() -> None:
     """8."""
     changed = workbook(INDEX, FIRST, {SPOT: Judgement(ONE, asked="Ở đâu?")}, "1.xlsx")
@@ -293,7 +340,7 @@ FINALIZED = Finalized("Số 1", "Chủ tịch", "tong-hop.xlsx", "2", 0)
             Score(BLANK, file="3.xlsx"),
         ),
         (
-            (Issued(FINAL, ()), workbook(INDEX, FINAL, {}, "3.xlsx", findings=(error(*SPOT),))),
+            (Issued(FINAL, ()), workbook(INDEX, FINAL, {}, "3.xlsx", untaken=(SPOT,))),
             Score(BLANK),
         ),
     ],
@@ -316,6 +363,21 @@ def test_last_word_of_the_council() -> None:
         found = dossier_of(INDEX, register(lived(INDEX, deeds)), UNIT)
         assert found is not None
         assert (found.answers["1.1"].final, found.submission.errors) == (mark, 0)
+
+
+def test_change_after_a_workbook_had_come() -> None:
+    """9: picking that workbook later does not undo the change, only what came before it."""
+    books = [workbook(INDEX, FINAL, {SPOT: mark}, f"{mark}.xlsx") for mark in (TWO, THREE)]
+    adjusted = Adjusted(UNIT, "1.1", ONE, "Hội đồng", "Biên bản số 1")
+    picked = Picked(books[1].sha256, "A", "B")
+    cases: list[tuple[list[Fact], Mark]] = [
+        ([FORM, *books, adjusted, picked], ONE),
+        ([FORM, books[0], adjusted, books[1], picked], THREE),
+    ]
+    for deeds, mark in cases:
+        found = dossier_of(INDEX, register(lived(INDEX, deeds)), UNIT)
+        assert found is not None
+        assert found.answers["1.1"].final == mark
 
 
 def test_not_applicable() -> None:

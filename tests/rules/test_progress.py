@@ -6,7 +6,7 @@
 3. Marks of a round are counted out of those that it has to give; what round 2 keeps is done.
 4. Questions are counted by their state; those that round 2 has not settled are open for the whole.
 5. The day of the response is that on which the one that counts first came.
-6. A signed form has come where a scan or photo names its unit; no other file says so.
+6. A signed form has come where a scan or photo names its unit and a form; no other file says so.
 """
 
 from datetime import timedelta
@@ -126,8 +126,11 @@ def test_questions() -> None:
         ("phieu-nhan/Bản ký 10003.PDF", FileKind.OTHER, [OTHER]),
         ("An An Bình đã ký.jpg", FileKind.OTHER, [OTHER]),
         ("scan001.pdf", FileKind.OTHER, []),
-        ("10003.docx", FileKind.OTHER, []),
-        ("10003.pdf", FileKind.FORM, []),
+        ("Biểu tự chấm 10003.pdf", FileKind.OTHER, [OTHER]),
+        ("phieu 10003.pdf", FileKind.OTHER, [OTHER]),
+        ("Kế hoạch 10003.pdf", FileKind.OTHER, []),
+        ("10003 da ky.docx", FileKind.OTHER, []),
+        ("Phiếu 10003.pdf", FileKind.FORM, []),
     ],
 )
 def test_signed(file: str, kind: FileKind, signed: list[str]) -> None:

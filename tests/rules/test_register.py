@@ -8,7 +8,7 @@
 6. A file judged again settles no doubt between others.
 7. What the council changes is its word on that place, until the next.
 8. Rows of a workbook that waits are taken where nothing was given; of one that counts, all.
-9. Rows that could not be taken are known until the body sends another workbook.
+9. Rows that could not be taken are known until a workbook of the body says them clearly.
 10. Files that matter are those that count, wait or were refused; faulty ones of nobody, and faulty
     ones that came after the good one that counts, are told beside them.
 11. The council sat once its workbook was issued or came, it changed points, or the result was
@@ -40,8 +40,9 @@ from cchc_xl.model.event import (
 from cchc_xl.model.finding import Code, Finding, Place
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.dossiers import outdated
 from cchc_xl.rules.register import Judged, Register, record, register
-from tests.events import BODY, DAY, START, error, folded, form, lived, workbook
+from tests.events import BODY, DAY, START, error, events, folded, form, lived, workbook
 from tests.rules.deeds import DEEDS, INDEX, UNITS
 
 UNIT, OTHER, _ = UNITS
@@ -110,17 +111,23 @@ def test_one_word_on_every_file(deeds: list[Fact]) -> None:
 
 @given(DEEDS)
 def test_given_points_are_never_changed_silently(deeds: list[Fact]) -> None:
-    """3, 7, 8: unless picked, points of a place change only by the file that gave them."""
+    """3, 7, 8: unless picked, points of a place change only by the file that gave them.
+
+    Those that were agreed with points that changed since wait to be decided anew.
+    """
     state, before = Register(), None
     for event in lived(INDEX, deeds):
         known = {s: dict(places) for s, places in state.judgements.items()}
+        blank = {(old.stage, old.spot) for old in outdated(INDEX, state)}
         record(state, event)
         fact = event.fact
         if isinstance(fact, Received) and not isinstance(before, Picked):
             for stage, places in known.items():
                 for spot, said in places.items():
                     now = state.judgements[stage][spot]
-                    if said.mark is not Absent.BLANK and said.file != fact.file:
+                    if (stage, spot) in blank:
+                        continue
+                    if said.mark is not Absent.BLANK and said.sha256 != fact.sha256:
                         assert now.mark == said.mark
         before = fact
 
@@ -226,18 +233,21 @@ def test_rows_of_a_waiting_workbook() -> None:
 def test_rows_that_could_not_be_taken() -> None:
     """9."""
     spot = (UNIT, "1.1")
-    unnamed = Finding(Code.CRITERION_MISSING, Place(criterion="1.1"))
-    warned = error(UNIT, "1.2", Code.NO_OPINION)
+    merged = Finding(Code.MERGED_ENTRY, Place("1.xlsx", "LV1", "H9"))
     faulty = workbook(
-        INDEX, Stage.APPRAISAL_2, {}, "1.xlsx", Verdict.REJECTED, (error(*spot), unnamed, warned)
+        INDEX, Stage.APPRAISAL_2, {}, "1.xlsx", Verdict.REJECTED, (merged,), untaken=(spot,)
     )
     state = folded(faulty)
     assert state.is_faulty(Stage.APPRAISAL_2, spot)
     assert not state.is_faulty(Stage.APPRAISAL_1, spot)
     assert not state.is_faulty(Stage.APPRAISAL_2, (UNIT, "1.2"))
     assert state.refused[BODY, Stage.APPRAISAL_2] == faulty
-    copy = workbook(INDEX, Stage.APPRAISAL_2, {}, "2.xlsx", Verdict.COPY)
-    assert folded(faulty, copy).faults == {}
+    other = workbook(INDEX, Stage.APPRAISAL_2, {(UNIT, "1.2"): ONE}, "2.xlsx")
+    assert folded(faulty, other).is_faulty(Stage.APPRAISAL_2, spot)
+    clean = workbook(INDEX, Stage.APPRAISAL_2, {spot: ONE}, "3.xlsx")
+    assert folded(faulty, clean).faults == {}
+    again = workbook(INDEX, Stage.APPRAISAL_2, {}, "1.xlsx", Verdict.COPY)
+    assert folded(faulty, again).faults == {}
 
 
 def test_files_of_nobody() -> None:
@@ -255,7 +265,10 @@ def test_files_of_nobody() -> None:
 
 
 def test_faulty_file_after_a_good_one() -> None:
-    """10: not one that came before."""
+    """10: not one that came before; files of one run are in order too, though not by time."""
+    at_once = [made._replace(at=START) for made in events(A, rejected(B))]
+    assert list(register(at_once).outdone()) == [(rejected(B), A)]
+    assert list(register(at_once[::-1]).outdone()) == []
     assert list(folded(A, rejected(B)).outdone()) == [(rejected(B), A)]
     assert list(folded(rejected(B), A, waiting(form(INDEX, UNIT, "c.xlsx"))).outdone()) == []
     assert list(folded(rejected(B)).outdone()) == []
@@ -309,6 +322,15 @@ def test_what_was_recorded_last() -> None:
     assert (state.finalized, state.issued) == (final, {Stage.RESPONSE: START + 3 * DAY})
     assert state.as_of == START + 7 * DAY
     assert folded(*facts, Reopened("A", "B")).finalized is None
+
+
+def test_same_name_is_not_the_same_file() -> None:
+    """8: files are known by their bytes."""
+    spot = (UNIT, "1.1")
+    first = workbook(INDEX, Stage.APPRAISAL_1, {spot: ONE}, "1.xlsx")
+    assert folded(first).known_before(first) == {}
+    assert list(folded(first).known_before(first._replace(sha256="other"))) == [spot]
+    assert folded(first).known_before(first._replace(stage=None)) == {}
 
 
 def test_nothing_happened() -> None:

@@ -1,7 +1,7 @@
 """Appraisal workbooks as they come back after somebody did something to them.
 
-1. Columns that others own are compared with the ledger, a finding per cell that quotes both; the
-   judgement still comes from the ledger.
+1. Columns that others own are compared with the ledger, a finding per cell that quotes both; what
+   was agreed comes from the ledger, and only where that is what the row showed.
 2. A workbook of another year or index, of a newer layout, of a body or stage that is none, and
    what is no appraisal workbook, are refused with one finding.
 3. Lost, doubled and strange rows, columns and sheets are told; what is doubtful is not taken, the
@@ -95,8 +95,41 @@ def test_a_changed_value_of_the_office(column: Column, value: Entry, said: str) 
     assert isinstance(mark, D)
     shown = f"{mark.normalize():f}".replace(".", ",")
     assert said.format(self=shown) in worded(finding)
+    if column is Column.SELF:
+        assert len(reading.judgements) == ALL - 1
+        assert (INDEX.units[1].code, "4.1") not in reading.judgements
+        return
     assert len(reading.judgements) == ALL
     assert reading.judgements[INDEX.units[1].code, "4.1"].mark == mark
+
+
+BASES = {
+    Stage.APPRAISAL_1: Column.SELF,
+    Stage.APPRAISAL_2: Column.ROUND_1,
+    Stage.FINAL: Column.ROUND_2,
+}
+
+
+@pytest.mark.parametrize("stage", BASES)
+def test_nothing_is_agreed_with_that_was_not_seen(stage: Stage) -> None:
+    """1: the points behind were corrected meanwhile; points that were typed may stay."""
+    dossiers = random_dossiers(INDEX, stage)
+    body = INDEX.assessment.council if stage is Stage.FINAL else TEAM
+    typed = f"4.1|{INDEX.units[2].code}"
+    entries: dict[tuple[str, Column], Entry] = {
+        (ROW, BASES[stage]): 0.5,
+        (ROW, Column.DECISION): STAGES[stage].decision,
+        (typed, BASES[stage]): 0.5,
+        (typed, Column.POINTS): 1,
+        (typed, Column.OPINION): "Thiếu",
+    }
+    data = filled(INDEX, body, stage, dossiers, entries)
+    reading = read_appraisal(data, FILE, INDEX, {d.unit: d for d in dossiers})
+    told = [f.code for f in reading.findings if f.code is not Code.ROWS_NOT_APPRAISED]
+    assert told == [Code.OFFICE_VALUE_CHANGED] * 2
+    assert {spot: said.mark for spot, said in reading.judgements.items()} == {
+        (INDEX.units[2].code, "4.1"): D(1)
+    }
 
 
 def test_changed_points_of_earlier_rounds() -> None:
@@ -222,6 +255,8 @@ def test_a_damaged_structure(
     assert [f.code for f in reading.findings] == codes
     assert all(map(worded, reading.findings))
     assert len(reading.judgements) == ALL - lost
+    assert len(reading.untaken) == lost
+    assert not reading.judgements.keys() & set(reading.untaken)
 
 
 def test_a_unit_whose_form_came_later() -> None:
@@ -232,6 +267,37 @@ def test_a_unit_whose_form_came_later() -> None:
     assert finding.code is Code.UNIT_NOT_LISTED
     assert INDEX.units[0].full_name in worded(finding)
     assert len(reading.judgements) == ALL - len(INDEX.scored)
+    assert reading.untaken == ()
+
+
+def _lost_ids(book: OpenpyxlBook) -> None:
+    for sheet in book.worksheets:
+        for row in range(6, 200):
+            if sheet.title.startswith("LV"):
+                sheet.cell(row, 1).value = None
+
+
+def _strange_ids(book: OpenpyxlBook) -> None:
+    code = INDEX.units[1].code
+    for sheet in book.worksheets:
+        for cell, *_ in sheet.iter_rows(max_col=1):
+            if str(cell.value).endswith(f"|{code}"):
+                cell.value = f"{cell.value}x"
+
+
+@pytest.mark.parametrize(("edit", "lost"), [(_lost_ids, ALL), (_strange_ids, len(INDEX.scored))])
+def test_rows_of_units_that_nobody_can_tell(
+    agreed: bytes, edit: Callable[[OpenpyxlBook], None], lost: int
+) -> None:
+    """3, 4: they are lost, though the unit seems to have come later."""
+    assert len(read(edited(agreed, edit)).untaken) == lost
+
+
+def test_a_faulty_row_gives_no_points() -> None:
+    """3."""
+    entries: dict[tuple[str, Column], Entry] = {(ROW, Column.POINTS): 99}
+    reading = read(filled(INDEX, TEAM, Stage.APPRAISAL_1, FIRST, entries, REST))
+    assert reading.untaken == ((INDEX.units[1].code, "4.1"),)
 
 
 def test_a_choice_for_the_rest_that_is_none() -> None:

@@ -4,13 +4,15 @@
 2. Links go to file and cell, relative to the results' folder, whatever characters a name holds.
 3. Foreign text is never a formula, and never longer than a cell.
 4. Without findings the sheet says so; with too many for links there are none.
-5. Every unit has its file, SHA-256, stage and date; cells stand once and where a form differs.
+5. Files are told apart by their bytes, not by their names.
+6. Every unit has its file, SHA-256, stage and date; cells stand once and where a form differs.
 """
 
 import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal as D
 
 import openpyxl
@@ -18,7 +20,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cchc_xl.model.finding import Code, Finding, Place
-from cchc_xl.model.score import Score
+from cchc_xl.model.score import Score, Source
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.scoreboard import scoreboard
 from cchc_xl.sheets.results import links as results_links
@@ -105,7 +107,7 @@ def test_no_findings_and_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_mark_has_its_source() -> None:
-    """5."""
+    """6."""
     index = small_index(3)
     made = random_submissions(index)
     kept = tuple(Score(s.mark, s.cell, kept=True) for s in made[1].scores[Stage.FINAL][:1])
@@ -123,3 +125,20 @@ def test_every_mark_has_its_source() -> None:
     assert rows[2][8:] == [lists.KEPT.format(cell="LV1!R0"), *[None] * 7]
     assert rows[3][3:8] == ["Chưa nộp", None, None, None, None]
     assert sheet["E6"].hyperlink is not None
+
+
+def test_two_workbooks_of_one_name() -> None:
+    """5: both are listed, and each cell has the number of its own."""
+    index = small_index(1)
+    (made,) = random_submissions(index)
+    day = date(2032, 2, 3)
+    sources = tuple(Source(Stage.FINAL, "hoi dong.xlsx", sha256, day) for sha256 in ("1", "2"))
+    row = [score._replace(file="", sha256="") for score in made.scores[Stage.FINAL]]
+    for place, source in enumerate(sources):
+        row[place] = Score(D(1), f"LV1!H{place}", file=source.file, sha256=source.sha256)
+    made = made._replace(scores={**made.scores, Stage.FINAL: tuple(row)}, sources=sources)
+    data = write_results(scoreboard(index, [made], Stage.FINAL), ())
+    sheet = openpyxl.load_workbook(io.BytesIO(data))[words.SOURCES]
+    rows = [[cell.value for cell in line] for line in sheet.iter_rows()]
+    assert [r[5] for r in rows if r[4] == "hoi dong.xlsx"] == ["1", "2"]
+    assert rows[4][8:10] == [lists.numbered_cell(n, f"LV1!H{n - 1}") for n in (1, 2)]

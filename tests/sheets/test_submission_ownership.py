@@ -5,7 +5,8 @@
 3. What the unit owns at the stage is its own.
 4. What cannot be read, or is gone, is a difference too.
 5. Composition, blanks and ways of writing a number are no difference.
-6. In a form of the self stage the appraisers' columns are empty, or hold what is recorded.
+6. In a form of the self stage the appraisers' columns are empty, or hold what is recorded; so do
+   those of the later stages in a response.
 7. Long texts are quoted where they part.
 8. Without cells nothing is compared silently; a file without a form has nothing to compare.
 """
@@ -198,6 +199,17 @@ def test_the_self_stage_leaves_the_appraisers_columns_empty() -> None:
     assert message(finding) == "Điểm thẩm định lần 1: Nhật ký: (trống) – Tệp: 2."
     (finding,) = changed(in_hidden_cell(data, "1.2", Column.ROUND_1, "abc"), BLANK)
     assert "Tệp: abc." in message(finding)
+
+
+def test_a_response_may_come_after_round_2() -> None:
+    """6: it was issued before; what stands in the columns of later stages is compared."""
+    later = {
+        code: replace(a, round_2=D(1), opinion_2="Giữ", other_sources="Sổ", final=D(1))
+        for code, a in RECORDED.items()
+    }
+    assert changed(form(), later) == ()
+    (finding,) = changed(in_hidden_cell(form(), "1.2", Column.ROUND_2, 2), later)
+    assert message(finding) == "Điểm thẩm định lần 2: Nhật ký: 1 – Tệp: 2."
 
 
 def test_a_form_without_its_stage_is_taken_for_a_self_score() -> None:

@@ -6,6 +6,7 @@
 4. Of two appraisal workbooks that differ the first one's points stand until the other is picked.
 5. A file is named by its path from here or from the folder, or by its name where it is gone.
 6. Nothing is picked in a frozen result.
+7. What was agreed with points that a pick changed is blank, and told, until it is decided anew.
 """
 
 from decimal import Decimal
@@ -15,6 +16,7 @@ import pytest
 
 from cchc_xl.model.event import Received, Verdict
 from cchc_xl.model.finding import Code
+from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
 from cchc_xl.steps.accept import accept_file
 from cchc_xl.steps.consolidate import assess
@@ -22,7 +24,7 @@ from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.finalize import finalize
 from cchc_xl.store.folder import form_name
 from cchc_xl.text import cycle
-from cchc_xl.text.findings import message
+from cchc_xl.text.findings import message, remedy
 from tests.offices import (
     BY,
     FIRST,
@@ -132,6 +134,28 @@ def test_appraisal_workbooks_that_differ(office: Office) -> None:
     assert (held.round_1, held.opinion_1) == (Decimal("1.25"), "Thiếu thêm")
     _, findings = assess(office.folder)
     assert not [f for f in findings if f.code is Code.TWO_DIFFERENT_FILES]
+
+
+def test_form_that_changes_what_was_agreed_with(office: Office) -> None:
+    """7: told at the cell of the decision, until the appraiser has decided anew."""
+    _accept(office, GOOD)
+    office.appraise(Stage.APPRAISAL_1)
+    assert office.dossiers()[SECOND.code].answers["2.2"].round_1 == Decimal("2.15")
+    _accept(office, OTHER)
+    assert office.dossiers()[SECOND.code].answers["2.2"].round_1 is Absent.BLANK
+    _, findings = assess(office.folder)
+    (told,) = [f for f in findings if f.code is Code.AGREED_POINTS_CHANGED]
+    assert (told.unit, told.place.criterion) == (SECOND.code, "2.2")
+    assert told.place.file == "phieu-nhan/appraisal-1.xlsx"
+    assert told.place.cell
+    assert "giữ 2,15 điểm, nhưng số điểm được giữ nay là 2,17" in message(told)
+    assert "cchc issue" in remedy(told)
+    office.put("lai.xlsx", office.appraisal(Stage.APPRAISAL_1, {(SECOND, "2.2"): (2.15, "Rà", "")}))
+    (again,) = office.receive(RESPONSE_IN_TIME).receipts
+    assert again.verdict is Verdict.ACCEPTED
+    assert office.dossiers()[SECOND.code].answers["2.2"].round_1 == Decimal("2.15")
+    _, findings = assess(office.folder)
+    assert Code.AGREED_POINTS_CHANGED not in [f.code for f in findings]
 
 
 def test_names_of_files(office: Office) -> None:

@@ -10,6 +10,7 @@
 """
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,8 @@ from tests.offices import (
     THIRD,
     WHY,
     Office,
+    own_answers,
+    with_inputs,
 )
 
 GIVEN = {(SECOND, "2.2"): (1.5, "Thiếu hồ sơ", "Bổ sung hồ sơ?")}
@@ -151,6 +154,33 @@ def test_question_that_is_taken_back(office: Office) -> None:
     assert (issued.questions, office.register.questions) == (0, {})
     (taken_back,) = _issued(office)[-1].withdrawn
     assert (taken_back.unit, taken_back.criterion) == (SECOND.code, "2.2")
+
+
+def test_form_of_another_index(office: Office) -> None:
+    """1, 3: it does not count, so that neither its appraisers nor the unit get anything."""
+    for unit in (FIRST, SECOND):
+        office.send(unit)
+    office.receive()
+    office.appraise(Stage.APPRAISAL_1, GIVEN)
+    (office.folder.inbox / form_name(SECOND)).unlink()
+    office.define(replace(INDEX, assessment=replace(INDEX.assessment, decimals=3)))
+    other = office.register.counting[SECOND.code, Stage.SELF].digest != office.index.digest
+    assert other
+    with pytest.raises(StepError) as stopped:
+        _issue(office, Stage.RESPONSE)
+    assert stopped.value.sentence == cycle.nothing_received(office.folder.inbox)
+
+
+def test_unit_with_two_forms(office: Office) -> None:
+    """3: while a person has to pick, it gets no form and owes no answer."""
+    office.send(FIRST)
+    office.send(SECOND)
+    office.receive()
+    office.appraise(Stage.APPRAISAL_1, GIVEN)
+    office.send(SECOND, with_inputs(own_answers(SECOND), "2.2", "149", "275"), "khac.xlsx")
+    issued = _issue(office, Stage.RESPONSE)
+    assert [book.addressee for book in issued.workbooks] == [FIRST.code]
+    assert (issued.questions, office.register.questions) == (0, {})
 
 
 def test_self_stage(office: Office, tmp_path: Path) -> None:

@@ -12,7 +12,8 @@
 9. A form that comes late counts, with a warning; one of an appraisal stage is refused.
 10. A file that cannot be opened, or changes while it is read, is left for the next run.
 11. A faulty form after a good one changes nothing but is told.
-12. Without a ledger, with a broken one or while another process writes, it is a sentence.
+12. A row of round 2 that cannot be taken leaves its criterion open: it does not fall back.
+13. Without a ledger, with a broken one or while another process writes, it is a sentence.
 """
 
 import sqlite3
@@ -25,8 +26,10 @@ import pytest
 
 from cchc_xl.model.event import FileKind, Verdict
 from cchc_xl.model.finding import Code
+from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets import appraisal
+from cchc_xl.sheets.appraisal.layout import Column
 from cchc_xl.sheets.submission import FormReading, read_form
 from cchc_xl.steps import arrivals
 from cchc_xl.steps import receive as receive_step
@@ -39,6 +42,7 @@ from cchc_xl.store.ledger import reading
 from cchc_xl.text import cycle
 from cchc_xl.text.findings import message
 from tests.offices import (
+    BODY,
     FIRST,
     IN_TIME,
     INDEX,
@@ -54,6 +58,8 @@ from tests.offices import (
     verdicts,
     with_inputs,
 )
+from tests.sheets.appraisals import places
+from tests.sheets.badfiles import edited
 
 
 @pytest.fixture
@@ -235,6 +241,19 @@ def test_late_forms_and_forms_of_other_stages(office: Office) -> None:
     assert "stage-not-open" in codes(wrong)
 
 
+def test_answer_that_comes_after_round_2(office: Office) -> None:
+    """9: recorded as late; that its cells of round 2 are empty is no change of its unit."""
+    office.send_all()
+    office.receive()
+    office.appraise(Stage.APPRAISAL_1, {(SECOND, "2.2"): (1.5, "Thiếu hồ sơ", "Bổ sung hồ sơ?")})
+    office.issue(Stage.RESPONSE, RESPONSE_IN_TIME)
+    answer = office.response(SECOND, {"2.2": "Đã bổ sung"})
+    office.appraise(Stage.APPRAISAL_2)
+    office.put("tra loi.xlsx", answer)
+    (late,) = office.receive(TOO_LATE).receipts
+    assert (late.verdict, codes(late)) == (Verdict.ACCEPTED, ["received-late"])
+
+
 def test_file_that_cannot_be_opened(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """10."""
     bad, _ = office.send(FIRST), office.send(SECOND)
@@ -350,16 +369,41 @@ def test_faulty_form_after_a_good_one(office: Office) -> None:
 
 
 def test_faulty_original_beside_its_correction(office: Office) -> None:
-    """3, 11: of two that come at once the good one counts, whatever the order of their names."""
-    office.send(FIRST, with_inputs(own_answers(FIRST), "2.2", "9", "2"), "b.xlsx")
-    office.send(FIRST, name="a.xlsx")
+    """3, 11: of two that come at once the good one counts; a later faulty one is told."""
+    faulty = with_inputs(own_answers(FIRST), "2.2", "9", "2")
+    office.send(FIRST, faulty, "a.xlsx")
+    office.send(FIRST, name="b.xlsx")
     office.receive()
     _, findings = assess(office.folder)
     assert not [f for f in findings if f.unit == FIRST.code]
+    office.send(SECOND, name="c.xlsx")
+    office.send(SECOND, with_inputs(own_answers(SECOND), "2.2", "9", "2"), "d.xlsx")
+    office.receive()
+    board, findings = assess(office.folder)
+    assert [f.code for f in findings if f.unit == SECOND.code] == [Code.LATER_FILE_FAULTY]
+    assert {s.unit.code for s in board.ranked} == {FIRST.code, SECOND.code}
+
+
+def test_row_of_round_2_that_cannot_be_taken(office: Office) -> None:
+    """12: its cell of points is merged with the one below."""
+    office.send_all()
+    office.receive()
+    office.appraise(Stage.APPRAISAL_1)
+    data = office.appraisal(Stage.APPRAISAL_2, {(FIRST, "2.2"): (1.0, "Thiếu hồ sơ", "")})
+    held = tuple(office.dossiers().values())
+    where = places(INDEX, BODY, Stage.APPRAISAL_2, held)
+    cells = [where[f"2.2|{unit.code}", Column.POINTS] for unit in (FIRST, SECOND)]
+    (sheet, top), (_, bottom) = cells
+    office.put("lan 2.xlsx", edited(data, lambda book: book[sheet].merge_cells(f"{top}:{bottom}")))
+    office.receive(RESPONSE_IN_TIME)
+    place = [criterion.code for criterion in INDEX.scored].index("2.2")
+    for unit, is_kept in ((FIRST, False), (SECOND, False), (THIRD, True)):
+        score = office.dossiers()[unit.code].submission.scores[Stage.APPRAISAL_2][place]
+        assert (score.mark is Absent.BLANK, score.kept) == (not is_kept, is_kept)
 
 
 def test_ledger_that_cannot_be_used(office: Office, tmp_path: Path) -> None:
-    """12."""
+    """13."""
     office.send(FIRST)
     with pytest.raises(StepError) as none:
         receive_step.receive(AssessmentFolder(office.folder.inbox), IN_TIME)
@@ -377,7 +421,7 @@ def test_ledger_that_cannot_be_used(office: Office, tmp_path: Path) -> None:
 def test_ledger_that_another_process_writes(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """12: nothing is lost, the next run takes the file in."""
+    """13: nothing is lost, the next run takes the file in."""
     monkeypatch.setattr("cchc_xl.store.ledger._PATIENCE", 0.05)
     office.send(FIRST)
     other = sqlite3.connect(office.folder.ledger, isolation_level=None)

@@ -19,7 +19,7 @@ from cchc_xl.rules.values import (
     says,
 )
 from cchc_xl.sheets.appraisal.held import Held, differs
-from cchc_xl.sheets.appraisal.layout import POINTS_COLUMN, Column
+from cchc_xl.sheets.appraisal.layout import BASE_STAGE, POINTS_COLUMN, Column
 from cchc_xl.sheets.appraisal.tables import Row
 from cchc_xl.sheets.appraisal.understanding import lacks_opinion
 from cchc_xl.sheets.keyed import is_text
@@ -100,7 +100,7 @@ class _RowReader:
             return None, False
         waits = mark is Absent.BLANK and not decided and (self.held.due or bool(opinion))
         agreed = decided or (waits and self.asked.rest)
-        if agreed and self._contradicts(mark):
+        if agreed and (self._contradicts(mark) or not self._shows_base()):
             return None, False
         if not agreed and self._lacks_reason(mark, opinion):
             return None, False
@@ -163,6 +163,11 @@ class _RowReader:
                 Code.DECISION_AND_POINTS, cell, Column.POINTS, decision=decision, **context
             )
         return self.faulty
+
+    def _shows_base(self) -> bool:
+        """Whether the appraiser saw the points that the decision takes; ``compare`` told if not."""
+        cell = self.row.cell(POINTS_COLUMN[BASE_STAGE[self.stage]])
+        return cell is not None and _shown_mark(cell) == self.held.base
 
     def _lacks_reason(self, mark: Mark, opinion: str) -> bool:
         """Whether the council changes points without saying why; what is recorded stays."""

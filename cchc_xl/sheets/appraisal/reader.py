@@ -7,8 +7,9 @@ from datetime import date
 
 from cchc_xl.model.cell import Cell, Empty
 from cchc_xl.model.dossier import Dossier, Judgement
-from cchc_xl.model.finding import Code, Detail, Finding, Place
+from cchc_xl.model.finding import Code, Detail, Finding, Place, count_errors
 from cchc_xl.model.index import Criterion, Index, Unit
+from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.values import detail_of, formula_notes, is_wrong, says
 from cchc_xl.sheets.appraisal.entries import Asked, RowReading, read_row
@@ -46,7 +47,8 @@ class AppraisalReading:
 
     ``body`` and ``stage`` are None where the file is no appraisal workbook of the index.
     ``judgements`` are by unit code and criterion code: only rows that could be taken and say
-    something. ``appraiser`` is the name on the cover, empty where nobody gave one.
+    something. ``untaken`` are the rows that there should be but whose points could not be taken:
+    faulty, doubtful or lost. ``appraiser`` is the name on the cover, empty where nobody gave one.
     """
 
     file: str
@@ -57,6 +59,7 @@ class AppraisalReading:
     saved_on: date | None = None
     judgements: Mapping[Key, Judgement] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    untaken: tuple[Key, ...] = ()
 
 
 def is_appraisal(data: bytes) -> bool:
@@ -109,7 +112,8 @@ def read_appraisal(
     reader = _Reader(book, index, dossiers, body, stage)
     reader.read()
     findings = [*book.findings, *reader.findings, *_unnamed(reader.judgements, name, named)]
-    return _ended(replace(start, judgements=reader.judgements), findings)
+    untaken = tuple(sorted(reader.untaken))
+    return _ended(replace(start, judgements=reader.judgements, untaken=untaken), findings)
 
 
 def _ended(reading: AppraisalReading, findings: Sequence[Finding]) -> AppraisalReading:
@@ -168,6 +172,7 @@ class _Reader:
         self.expected = [unit for unit in self.units if dossiers[unit.code].submission.scores]
         self.held = {unit.code: held_rows(index, dossiers[unit.code], stage) for unit in self.units}
         self.judgements: dict[Key, Judgement] = {}
+        self.untaken: set[Key] = set()
         self.findings: list[Finding] = []
 
     def read(self) -> None:
@@ -181,21 +186,27 @@ class _Reader:
         found = find_rows(self.book, self.stage, tuple(owners))
         self.findings += found.findings
         rest = self._rest()
+        strange = any(finding.code is Code.CODE_CHANGED for finding in found.findings)
         readings: dict[str, list[tuple[Row, RowReading]]] = {}
         for key, row in found.rows.items():
             if key in owners:
                 criterion, unit = owners[key]
                 reading = self._row(row, criterion, unit, rest)
                 if key in found.doubtful:
+                    self.untaken.add((unit.code, criterion.code))
                     continue
+                if _gives_no_points(reading):
+                    self.untaken.add((unit.code, criterion.code))
                 readings.setdefault(row.table.sheet.name, []).append((row, reading))
                 self.findings += reading.findings
                 if reading.judgement is not None:
                     self.judgements[unit.code, criterion.code] = reading.judgement
             elif key not in heads:
+                strange = True
                 unknown = row.finding(Code.APPRAISAL_ROW_UNKNOWN, row.id_cell, {"value": key})
                 self.findings.append(unknown)
         self.findings += self._missing(found)
+        self.untaken |= set(self._lost(found, owners, strange))
         for read in readings.values():
             self.findings += _open_rows(read, owners)
 
@@ -222,6 +233,20 @@ class _Reader:
         self.findings.append(Finding(Code.NOT_A_LEVEL, place, context=full))
         return False
 
+    def _lost(
+        self, found: Found, owners: Mapping[str, tuple[Criterion, Unit]], strange: bool
+    ) -> Iterator[Key]:
+        """The rows that are not there; none of a unit whose form came later than the workbook.
+
+        Where no row is left or some ids are ``strange``, nobody can tell which units those are.
+        """
+        there = {owners[key][1].code for key in found.rows.keys() & owners.keys()}
+        expected = {unit.code for unit in self.expected}
+        listed = expected & there if there and not strange else expected
+        for key, (criterion, unit) in owners.items():
+            if key not in found.rows and unit.code in listed:
+                yield unit.code, criterion.code
+
     def _missing(self, found: Found) -> Iterator[Finding]:
         """Units without any row, criteria without any row, single rows: each told once."""
         there = {key.rpartition("|")[2] for key in found.rows}
@@ -241,6 +266,12 @@ class _Reader:
                 label = f"{criterion.name}, {unit.full_name}"
                 context = {"value": row_id(criterion.code, unit.code), "label": label}
                 yield Finding(Code.CRITERION_MISSING, place, unit.code, context)
+
+
+def _gives_no_points(reading: RowReading) -> bool:
+    """Whether a row has a fault and no points that could be taken all the same."""
+    said = reading.judgement
+    return bool(count_errors(reading.findings)) and (said is None or said.mark is Absent.BLANK)
 
 
 def _open_rows(

@@ -41,7 +41,7 @@ def write_sources(book: Book) -> None:
     """One row per unit: the file, then the cells of the criteria, appraised and self-scored."""
     page = book.page(words.SOURCES, lists.SOURCES_TITLE, _TAB)
     others = _others(book)
-    page.widths(*_WIDTHS[:_FILE], _file_width(book, others), *_WIDTHS[_FILE + 1 :])
+    page.widths(*_WIDTHS[:_FILE], _file_width(book, others.values()), *_WIDTHS[_FILE + 1 :])
     stages = (book.board.stage, *([Stage.SELF] if book.compares else []))
     heads = [
         lists.source_heading(criterion.code, stage, book.assessment)
@@ -64,21 +64,24 @@ def write_sources(book: Book) -> None:
     sheet.print_area(0, 0, _write_others(book, page, last, others), _CELLS - 1)
 
 
-def _file_width(book: Book, others: Iterable[str]) -> float:
+def _file_width(book: Book, others: Iterable[tuple[int, Source]]) -> float:
     submissions = (standing.submission for standing in book.board.standings)
-    files = [*others, *(one.file for one in submissions if one is not None)]
+    files = [
+        *(source.file for _, source in others),
+        *(one.file for one in submissions if one is not None),
+    ]
     return fitting_width(files, LINK.size, int(_WIDTHS[_FILE]), WIDEST_FILE)
 
 
 def _others(book: Book) -> dict[str, tuple[int, Source]]:
-    """The files besides the forms of the units, by name, numbered from 1 in their order."""
+    """The files besides the forms of the units, by SHA-256, numbered from 1 in their order."""
     found: dict[str, Source] = {}
     for standing in book.board.standings:
         for source in () if standing.submission is None else standing.submission.sources:
-            found.setdefault(source.file, source)
+            found.setdefault(source.sha256, source)
     stages = list(Stage)
     ordered = sorted(found.values(), key=lambda source: (stages.index(source.stage), source.file))
-    return {source.file: (n, source) for n, source in enumerate(ordered, start=1)}
+    return {source.sha256: (n, source) for n, source in enumerate(ordered, start=1)}
 
 
 def _common(book: Book, cells: Sequence[tuple[str, ...]], number: int) -> tuple[str, ...]:
@@ -171,7 +174,7 @@ def _cells(
 
 def _named(scores: Sequence[Score], others: Mapping[str, tuple[int, Source]]) -> Iterator[str]:
     for score in scores:
-        known = others.get(score.file)
+        known = others.get(score.sha256)
         cell = score.cell if known is None else lists.numbered_cell(known[0], score.cell)
         if not cell and isinstance(score.mark, Decimal):
             cell = lists.ADJUSTED

@@ -15,11 +15,13 @@ from cchc_xl.model.index import Criterion, Index
 from cchc_xl.model.method import Direct
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.excerpts import excerpts
 from cchc_xl.rules.values import detail_of
 from cchc_xl.sheets.keyed import plain_text
 from cchc_xl.sheets.layout import (
     APPRAISED_COLUMNS,
     ENTRY_COLUMNS,
+    SEEN_COLUMNS,
     TEXT_COLUMNS,
     Column,
     input_labels,
@@ -49,9 +51,9 @@ def changed_by_unit(reading: FormReading, expected: Answers, index: Index) -> tu
     """A finding for every cell in which a form differs from the ledger though the unit may not.
 
     ``expected`` are the recorded answers by criterion; one that is left out has nothing recorded.
-    ``reading`` must still have its tables (ValueError without). In a form of the self stage the
-    columns of the appraisers may also be empty, whatever has been recorded since it was issued; a
-    form that does not say its stage is compared like one of the self stage.
+    ``reading`` must still have its tables (ValueError without). Columns of a stage later than the
+    form's own may also be empty, whatever has been recorded since it was issued; a form that does
+    not say its stage is compared like one of the self stage.
     """
     if reading.tables is None:
         if reading.submission is not None:
@@ -76,7 +78,8 @@ def _changed(
 ) -> Iterator[Finding]:
     for place in _places(criterion, stage):
         cell = table.cell(place.row_id, place.column)
-        if cell is None or (stage is Stage.SELF and _is_empty(cell)):
+        is_later = stage is Stage.SELF or place.column not in SEEN_COLUMNS[stage]
+        if cell is None or (is_later and _is_empty(cell)):
             continue
         wanted, found = (_shown(criterion, answer, place) for answer in (recorded, read))
         # What could not be read leaves no trace in the answer, but it is there; texts always can.
@@ -131,7 +134,7 @@ def _difference(
     recorded: Detail = wanted
     value: Detail = detail_of(cell.value)
     if place.column in TEXT_COLUMNS and isinstance(wanted, str) and isinstance(found, str):
-        recorded, value = _excerpts(wanted, found)
+        recorded, value = excerpts(wanted, found, _QUOTED, _BEFORE)
     return table.finding(
         Code.OFFICE_VALUE_CHANGED,
         cell,
@@ -140,19 +143,3 @@ def _difference(
         recorded=recorded,
         value=value,
     )
-
-
-def _excerpts(one: str, other: str) -> tuple[str, str]:
-    """Two texts as a message quotes them: whole, or from shortly before they part."""
-    if max(len(one), len(other)) <= _QUOTED:
-        return one, other
-    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    parting = min(len(one), len(other)) if same is None else same
-    start = max(0, parting - _BEFORE)
-    return _excerpt(one, start), _excerpt(other, start)
-
-
-def _excerpt(text: str, start: int) -> str:
-    stop = start + _QUOTED
-    before, after = "…" if start and text else "", "…" if text[stop:] else ""
-    return f"{before}{text[start:stop]}{after}"
