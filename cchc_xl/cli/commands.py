@@ -59,10 +59,16 @@ def issue(folder: Path, stage: str | None) -> int:
     from cchc_xl.store.folder import AssessmentFolder
 
     assessment = AssessmentFolder(folder)
+    if assessment.ledger.is_file():
+        from cchc_xl.cli.cycle import take_in
+
+        take_in(folder)
     issued = issue_stage(assessment, Stage(stage or Stage.SELF), now())
     tell_findings(issued.findings, {})
     for book in issued.workbooks:
-        if book.written.beside:
+        if book.filled is not None:
+            say(terminal.filled_kept(book.filled, book.written.path))
+        elif book.written.beside:
             tell_written(book.written)
     target = assessment.issued(issued.stage)
     say(terminal.workbooks_issued(issued.stage, len(issued.workbooks), target, issued.questions))

@@ -23,6 +23,7 @@ from cchc_xl.cli.base import (
     tell_findings,
     workers_option,
 )
+from cchc_xl.cli.vietnamese import NON_BLANK
 from cchc_xl.clock import now
 from cchc_xl.model.finding import count_errors
 from cchc_xl.model.index import Unit
@@ -31,7 +32,7 @@ from cchc_xl.text import cycle, returning
 
 _ANY_FILE = click.Path(path_type=Path)
 _file_argument = click.argument("file", metavar="FILE", type=_ANY_FILE)
-_why_option = click.option("--why", required=True, metavar="TEXT", help=HELP["why"])
+_why_option = click.option("--why", required=True, type=NON_BLANK, metavar="TEXT", help=HELP["why"])
 _unit_option = click.option("--unit", required=True, metavar="U", help=HELP["unit"])
 
 
@@ -63,6 +64,19 @@ def receive(folder: Path, workers: int, json_wanted: bool) -> int:
     return FINDINGS if count_errors(reception.findings) else DONE
 
 
+def take_in(folder: Path) -> None:
+    """Take in the inbox and tell of it, ahead of a command that works on what has been received."""
+    from cchc_xl.cli.cycle_tables import print_receipts
+    from cchc_xl.steps.receive import receive as step
+
+    receipts = step(AssessmentFolder(folder), now()).receipts
+    if receipts:
+        units = _units(folder)
+        tell_findings([finding for one in receipts for finding in one.findings], units)
+        print_receipts(receipts, units)
+        say(cycle.received(receipts))
+
+
 def _units(folder: Path) -> Mapping[str, Unit]:
     """The units of an assessment by code, to be named to people."""
     from cchc_xl.steps.definition import load_definition
@@ -88,6 +102,8 @@ def status(folder: Path, reminders: bool, json_wanted: bool) -> int:
         click.echo("\n\n".join(report.reminders) or cycle.NOBODY_TO_REMIND)
     else:
         print_progress(report.of, report.proceedings)
+        if report.proceedings.decision:
+            say(cycle.frozen_by(report.proceedings.decision))
     return DONE
 
 
@@ -100,6 +116,7 @@ def accept(folder: Path, file: Path, why: str, by: str) -> int:
     """Pick the file that counts."""
     from cchc_xl.steps.accept import accept_file
 
+    take_in(folder)
     say(cycle.accepted(accept_file(AssessmentFolder(folder), file, by, why, now())))
     return DONE
 
@@ -115,6 +132,7 @@ def confirm(folder: Path, file: Path, cell: str, value: str, why: str, by: str) 
     """Correct a cell of a received form for its unit."""
     from cchc_xl.steps.confirm import confirm_cell
 
+    take_in(folder)
     receipt = confirm_cell(AssessmentFolder(folder), file, cell, value, by, why, now())
     tell_findings(receipt.findings, _units(folder))
     say(cycle.confirmed(receipt, cell))
@@ -132,8 +150,9 @@ def adjust(folder: Path, unit: str, criterion: str, points: str, why: str, by: s
     """Record a change of the council."""
     from cchc_xl.steps.adjust import adjust_points
 
+    take_in(folder)
     done = adjust_points(AssessmentFolder(folder), unit, criterion, points, by, why, now())
-    say(cycle.adjusted(done))
+    say(cycle.adjusted(done, _units(folder)))
     return DONE
 
 
@@ -143,6 +162,7 @@ def return_(folder: Path) -> int:
     """Write what goes back to be corrected."""
     from cchc_xl.steps.returning import return_files
 
+    take_in(folder)
     folders = return_files(AssessmentFolder(folder), now())
     say(returning.returned(folders) if folders else returning.NOTHING)
     return DONE
@@ -150,7 +170,7 @@ def return_(folder: Path) -> int:
 
 @cchc.command(help=HELP["finalize"])
 @folder_argument
-@click.option("--decision", required=True, metavar="TEXT", help=HELP["decision"])
+@click.option("--decision", required=True, type=NON_BLANK, metavar="TEXT", help=HELP["decision"])
 @click.option("--despite-open-questions", is_flag=True, help=HELP["despite"])
 @_by_option
 def finalize(folder: Path, decision: str, despite_open_questions: bool, by: str) -> int:

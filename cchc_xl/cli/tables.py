@@ -33,7 +33,8 @@ def print_table(
 ) -> None:
     """A table on standard output.
 
-    ``right`` are the columns of numbers, ``styles`` the looks of the first cells, row by row.
+    ``right`` are the columns of numbers, ``styles`` the looks of the first cells, row by row. On a
+    terminal, columns in which nothing stands are left out.
     """
     if not sys.stdout.isatty():
         _write_lines([*([(title,)] if title else []), columns, *rows])
@@ -42,12 +43,15 @@ def print_table(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(*columns, show_lines=lines)
-    for column in right:
-        table.columns[column].justify = "right"
-    for number, (first, *others) in enumerate(rows):
+    table = Table(show_lines=lines)
+    shown = [n for n in range(len(columns)) if n == 0 or any(row[n] for row in rows)]
+    for column in shown:
+        table.add_column(columns[column], overflow="fold")
+        if column in right:
+            table.columns[-1].justify = "right"
+    for number, row in enumerate(rows):
         style = styles[number] if styles else ""
-        table.add_row(Text(first, style), *map(Text, others))
+        table.add_row(Text(row[0], style), *(Text(row[column]) for column in shown[1:]))
     console = Console(highlight=False, emoji=False)
     if title:
         console.print(title)

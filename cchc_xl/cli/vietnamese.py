@@ -9,6 +9,21 @@ from cchc_xl.text import terminal
 _HEADINGS = {"Options": terminal.OPTIONS, "Commands": terminal.COMMANDS}
 
 
+class NonBlank(click.ParamType[str]):
+    """A text that says something: a decision or a reason is recorded for ever."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text without blanks around it; a usage error where nothing is left."""
+        if not value.strip():
+            self.fail("", param, ctx)
+        return value.strip()
+
+
+NON_BLANK = NonBlank()
+
+
 class _Formatter(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(prog, args, prefix or f"{terminal.USAGE}: ")
@@ -68,6 +83,8 @@ def _problem_sentence(problem: click.ClickException) -> str:
     match problem:
         case click.NoSuchOption():
             return terminal.unknown_option(problem.option_name)
+        case click.BadOptionUsage():
+            return terminal.option_needs_value(problem.option_name)
         case click.MissingParameter():
             return terminal.missing_argument(_name(problem.param))
         case click.BadParameter():
@@ -84,6 +101,8 @@ def _bad_value(param: click.Parameter | None) -> str:
             return terminal.not_a_choice(name, [str(choice) for choice in choices])
         case click.IntRange(min=lowest, max=highest):
             return terminal.not_in_range(name, int(lowest or 0), int(highest or 0))
+        case NonBlank():
+            return terminal.says_nothing(name)
         case click.Path(dir_okay=False):
             return terminal.no_such_file(name)
         case click.Path(file_okay=False):

@@ -18,6 +18,9 @@ ALTERED = ("03571", "1.6")
 #: The unit that answers after the deadline, and the one that never answers.
 LATE, UNANSWERED = "03565", "03559"
 
+#: So the opinions of round 2 begin where a unit gave no answer in time.
+TIME_PASSED = "Quá hạn"
+
 OFFICER = "Lò Thị Mẫu"
 APPRAISER = "Nguyễn Văn Mẫu"
 DECISION = "Quyết định số 1526/QĐ-UBND ngày 20/5/2024 của UBND huyện Phong Thổ"

@@ -58,12 +58,13 @@ class Register:
     the last faulty file of those of whom nothing counts. ``judgements`` are by stage and place,
     ``faults`` the places that could not be taken from a body's workbooks, until one gives them,
     ``confirmations`` the cells that the office corrected in a file, by the file's SHA-256;
-    ``adjusted_after`` how many files had come when the council changed a place; ``as_of`` is the
-    time of the last event.
+    ``adjusted_after`` how many files had come when the council changed a place; ``written`` the
+    SHA-256 of all that was issued; ``as_of`` is the time of the last event.
     """
 
     definition: DefinitionKept | None = None
     issued: dict[Stage, datetime] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
     receipts: dict[str, Received] = field(default_factory=dict)
     received_at: dict[str, datetime] = field(default_factory=dict)
     counting: dict[Speaker, Received] = field(default_factory=dict)
@@ -176,6 +177,7 @@ def record(state: Register, event: Event) -> None:
             state.definition = kept
         case Issued() as issued:
             state.issued[issued.stage] = event.at
+            state.written.update(file.sha256 for file in issued.files)
             state.questions |= {(q.unit, q.criterion): q for q in issued.questions}
             for question in issued.withdrawn:
                 state.questions.pop((question.unit, question.criterion), None)

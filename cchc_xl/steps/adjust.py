@@ -7,9 +7,11 @@ from cchc_xl.model.event import Adjusted
 from cchc_xl.model.finding import Finding, Place
 from cchc_xl.model.index import Criterion, Index
 from cchc_xl.model.score import Absent, Mark
+from cchc_xl.model.stage import Stage
 from cchc_xl.rules.dossiers import dossier_of
 from cchc_xl.rules.values import appraised_entry
 from cchc_xl.sheets.corrections import typed_value
+from cchc_xl.sheets.submission.choices import rules_of
 from cchc_xl.steps.choosing import criterion_of, unit_of
 from cchc_xl.steps.desk import open_desk
 from cchc_xl.steps.errors import StepError
@@ -30,8 +32,8 @@ def adjust_points(
 ) -> Adjusted:
     """Record the council's points for a criterion of a unit (code or name).
 
-    Raises ``StepError`` where there is no such unit or criterion, the unit has handed in nothing,
-    the points are not allowed, or the result is frozen.
+    Raises ``StepError`` where there is no such unit or criterion, the unit has handed in nothing or
+    was not appraised, the points are not allowed, or the result is frozen.
     """
     with open_desk(folder, now) as desk:
         desk.refuse_when_final()
@@ -40,6 +42,8 @@ def adjust_points(
         dossier = dossier_of(desk.index, desk.register, found.code)
         if dossier is None or not dossier.answers:
             raise StepError(cycle.nothing_to_adjust(found))
+        if desk.register.judgement(Stage.APPRAISAL_1, (found.code, subject.code)) is None:
+            raise StepError(cycle.not_appraised(found, subject))
         mark = _points(desk.index, subject, points)
         adjusted = Adjusted(found.code, subject.code, mark, by, why)
         if desk.register.adjustments.get((found.code, subject.code)) != adjusted:
@@ -59,12 +63,7 @@ def _points(index: Index, criterion: Criterion, points: str) -> Mark:
                 code,
                 Place(criterion=criterion.code),
                 None,
-                {
-                    "entry": HEADINGS["final"],
-                    "maximum": criterion.max_points,
-                    "decimals": decimals,
-                    **context,
-                },
+                {"entry": HEADINGS["final"], **rules_of(criterion, decimals), **context},
             )
             for code, context in entry.notes
         )

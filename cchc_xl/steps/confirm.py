@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from cchc_xl.model.event import Confirmed, FileKind, Received
+from cchc_xl.model.finding import Finding, count_errors
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.values import detail_of
 from cchc_xl.sheets.corrections import correction
@@ -34,8 +35,8 @@ def confirm_cell(
     """Correct one cell («LV1!F8») of a received form and judge the form anew.
 
     ``value`` is a number where it looks like one, with comma or point; an empty one empties the
-    cell. Raises ``StepError`` where the file was not received as a form, or the place is none of
-    the cells in which its unit writes.
+    cell. Raises ``StepError`` where the file was not received as a form, the place is none of the
+    cells in which its unit writes, or a value is not allowed there (an emptied cell is).
     """
     with open_desk(folder, now) as desk:
         desk.refuse_when_final()
@@ -47,7 +48,16 @@ def confirm_cell(
         cell, was = entry.cell.address, detail_text(detail_of(entry.cell.value))
         sha256 = receipt.sha256
         desk.note(Confirmed(sha256, entry.sheet, cell, was, value, by, why, entry.criterion))
-        return record_form(desk, read_again(desk, receipt.file, sha256))
+        corrected = read_again(desk, receipt.file, sha256)
+        refused = tuple(f for f in corrected.findings if _is_at(f, entry.sheet, cell))
+        if value.strip() and count_errors(refused):
+            # Nothing is recorded: what a person decides here cannot be taken back.
+            raise StepError(cycle.value_not_allowed(place, value), refused)
+        return record_form(desk, corrected)
+
+
+def _is_at(finding: Finding, sheet: str, cell: str) -> bool:
+    return (finding.place.sheet, finding.place.cell) == (sheet, cell)
 
 
 def _entry(desk: Desk, receipt: Received, place: str) -> EntryPlace | None:

@@ -201,12 +201,17 @@ def _asked(said: Answer, claimed: Mark) -> str:
     return said.asked or (NO_QUESTION if said.round_1 != claimed else "")
 
 
+def _reply(own: Answer) -> str:
+    """Who explains nothing agrees, unless round 2 says that the unit let the time pass."""
+    return own.reply or ("" if own.opinion_2.startswith(year.TIME_PASSED) else AGREED)
+
+
 def _responded(known: Answers, own: Answers) -> Answers:
-    """The answers of a unit to what it was asked: an explanation, or its agreement."""
+    """The answers of a unit to what it was asked: an explanation, its agreement, or silence."""
     return {
         code: replace(
             answer,
-            reply=own[code].reply or AGREED,
+            reply=_reply(own[code]),
             explanation=own[code].explanation,
             supplement=own[code].supplement,
         )

@@ -1,6 +1,7 @@
 """Writes the workbooks of a stage: forms for the units, appraisal workbooks for the appraisers."""
 
 import hashlib
+from collections.abc import Container
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -22,17 +23,22 @@ from cchc_xl.steps.desk import Desk, open_desk
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.receive import receive_at
-from cchc_xl.store.files import Written
+from cchc_xl.store.files import Written, digest_of, free_name
 from cchc_xl.store.folder import AssessmentFolder
-from cchc_xl.text import cycle
+from cchc_xl.text import cycle, terminal
 
 
 class Workbook(NamedTuple):
-    """A workbook that was written, and the unit (its code) or body (its name) it is for."""
+    """A workbook that was written, and the unit (its code) or body (its name) it is for.
+
+    ``filled`` is the file under its usual name where somebody has entered something there: that
+    one is left alone, and the workbook is written beside it.
+    """
 
     addressee: str
     written: Written
     sha256: str
+    filled: Path | None = None
 
 
 class IssuedStage(NamedTuple):
@@ -73,7 +79,8 @@ def issue_stage(folder: AssessmentFolder, stage: Stage, now: datetime) -> Issued
 def _issue(desk: Desk, stage: Stage) -> IssuedStage:
     folder, index = desk.folder, desk.index
     if stage is Stage.SELF:
-        return IssuedStage(stage, _forms(folder, index, stage), desk.findings, len(index.units))
+        forms = _forms(folder, index, stage, issued=desk.register.written)
+        return IssuedStage(stage, forms, desk.findings, len(index.units))
     known = _covered(desk, desk.register)
     if not known:
         raise StepError(cycle.nothing_received(folder.inbox))
@@ -83,7 +90,10 @@ def _issue(desk: Desk, stage: Stage) -> IssuedStage:
         bodies = (index.assessment.council,) if stage is Stage.FINAL else appraising_bodies(index)
         books = tuple(
             _written(
-                body, folder.appraisal(stage, body), write_appraisal(index, body, stage, known)
+                body,
+                folder.appraisal(stage, body),
+                write_appraisal(index, body, stage, known),
+                desk.register.written,
             )
             for body in bodies
         )
@@ -96,7 +106,7 @@ def _responses(desk: Desk) -> IssuedStage:
     questions = pending_questions(desk.register)
     now = replace(desk.register, questions={(q.unit, q.criterion): q for q in questions})
     answers = {one.unit: one.answers for one in _covered(desk, now)}
-    forms = _forms(desk.folder, desk.index, Stage.RESPONSE, answers)
+    forms = _forms(desk.folder, desk.index, Stage.RESPONSE, answers, desk.register.written)
     asked = sum(question.unit in answers for question in questions)
     return IssuedStage(Stage.RESPONSE, forms, desk.findings, len(answers), asked)
 
@@ -125,6 +135,7 @@ def _forms(
     index: Index,
     stage: Stage,
     answers: dict[str, Answers] | None = None,
+    issued: Container[str] | None = None,
 ) -> tuple[Workbook, ...]:
     """A form per unit; with ``answers``, for those units alone and filled with them."""
     return tuple(
@@ -132,11 +143,20 @@ def _forms(
             unit.code,
             folder.form(stage, unit),
             write_form(index, unit, stage, {} if answers is None else answers[unit.code]),
+            issued,
         )
         for unit in index.units
         if answers is None or unit.code in answers
     )
 
 
-def _written(addressee: str, path: Path, data: bytes) -> Workbook:
-    return Workbook(addressee, write_output(path, data), hashlib.sha256(data).hexdigest())
+def _written(
+    addressee: str, path: Path, data: bytes, issued: Container[str] | None = None
+) -> Workbook:
+    """Write a workbook; ``issued`` are the SHA-256 of all that was, None where nobody knows."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    there = digest_of(path) if issued is not None and path.is_file() else sha256
+    if issued is None or there == sha256 or there in issued:
+        return Workbook(addressee, write_output(path, data), sha256)
+    beside = free_name(path, terminal.NEW_COPY)
+    return Workbook(addressee, write_output(beside, data), sha256, path)

@@ -23,7 +23,12 @@ class StatusReport(NamedTuple):
 
     @property
     def reminders(self) -> tuple[str, ...]:
-        """A text to send to each unit that something is missing of, in the order of the index."""
+        """A text to send to each unit that something is missing of, in the order of the index.
+
+        None once the result is frozen: nothing more is taken.
+        """
+        if self.proceedings.decision:
+            return ()
         units = zip(self.of.units, self.proceedings.progress, strict=True)
         texts = (reminder(self.of.assessment, unit, progress) for unit, progress in units)
         return tuple(text for text in texts if text)

@@ -53,7 +53,7 @@ def _write_once(path: Path, data: bytes, new_copy_suffix: str) -> Written:
         _write_and_verify(temporary, data)
         if _replace(temporary, path):
             return Written(path, path)
-        beside = _free_name(path, new_copy_suffix)
+        beside = free_name(path, new_copy_suffix)
         os.replace(temporary, beside)
         return Written(beside, path)
     finally:
@@ -123,7 +123,8 @@ def _replace(temporary: Path, path: Path) -> bool:
     return False
 
 
-def _free_name(path: Path, suffix: str) -> Path:
+def free_name(path: Path, suffix: str) -> Path:
+    """The first name beside ``path`` that is not taken: «a (bản mới).xlsx», «… 2).xlsx»."""
     number = 1
     while True:
         label = suffix if number == 1 else f"{suffix} {number}"

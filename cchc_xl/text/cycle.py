@@ -1,7 +1,7 @@
 """Sentences about an assessment with a ledger: why a step stopped, and what it has done."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cchc_xl.model.event import Adjusted, Received, Verdict
@@ -119,6 +119,22 @@ def nothing_to_adjust(unit: Unit) -> str:
     return f"Chưa có phiếu hợp lệ nào của {unit.full_name}, không có điểm để điều chỉnh."
 
 
+def not_appraised(unit: Unit, criterion: Criterion) -> str:
+    """Points that the council cannot change: nobody has appraised them."""
+    return (
+        f"Tiêu chí {criterion.code} của {unit.full_name} chưa được thẩm định, chưa có điểm để Hội "
+        "đồng điều chỉnh. Tiếp nhận bảng thẩm định trước."
+    )
+
+
+def value_not_allowed(place: str, value: str) -> str:
+    """A correction by telephone that would be a fault."""
+    return (
+        f"«{value}» không hợp lệ ở ô {place}; chưa ghi gì vào nhật ký. Hỏi lại đơn vị, sửa giá trị "
+        "rồi chạy lại."
+    )
+
+
 def points_not_allowed(criterion: Criterion, points: str) -> str:
     """Points that the criterion does not permit."""
     return (
@@ -183,10 +199,15 @@ def picked_reason(why: str) -> str:
     return f"Chọn tệp này để tính. {why}"
 
 
-def adjusted(done: Adjusted) -> str:
+def adjusted(done: Adjusted, units: Mapping[str, Unit]) -> str:
     """Points that the council changed."""
-    subject = f"đơn vị {done.unit}, tiêu chí {done.criterion}"
+    subject = f"{units[done.unit].full_name} ({done.unit}), tiêu chí {done.criterion}"
     return f"Đã ghi điều chỉnh tại phiên họp: {subject}, {detail_text(done.points)} điểm."
+
+
+def frozen_by(decision: str) -> str:
+    """An assessment whose result is frozen."""
+    return f"Kết quả đã chốt theo {decision}."
 
 
 def finalized(decision: str, sha256: str, open_questions: int) -> str:

@@ -209,13 +209,28 @@ def folder_made(root: Path) -> str:
 
 def workbooks_issued(stage: Stage, number: int, folder: Path, questions: int) -> str:
     """Workbooks written for a stage."""
-    asked = f" {questions} yêu cầu giải trình được gửi." if questions else ""
+    asked = f" Có {questions} yêu cầu giải trình; hãy gửi các tệp này." if questions else ""
     return f"Đã tạo {number} tệp giai đoạn {STAGE_NAMES[stage]} trong «{folder}».{asked}"
 
 
 def written(path: Path) -> str:
     """A file written where it was wanted."""
     return f"Đã ghi «{path}»."
+
+
+def filled_kept(filled: Path, path: Path) -> str:
+    """A workbook to be issued again in which somebody has entered something."""
+    return f"«{filled.name}» đã có người điền, được giữ nguyên; bản phát hành lại ở «{path}»."
+
+
+def says_nothing(name: str) -> str:
+    """A decision or reason that is blank."""
+    return f"{name} không được để trống: nội dung này được ghi vào nhật ký."
+
+
+def option_needs_value(name: str) -> str:
+    """An option that was given without its value."""
+    return f"Sau {name} phải có giá trị."
 
 
 def written_beside(path: Path, wanted: Path) -> str:

@@ -166,19 +166,28 @@ def test_confirm(office: Office, capsys: Output) -> None:
     office.receive()
     found = office.register.refused[SECOND.code, Stage.SELF].findings[0].place
     cell = f"{found.sheet}!{found.cell}"
-    assert _run(office, "confirm", form_name(SECOND), cell, "20", *WHY) == 1
+    assert _run(office, "confirm", form_name(SECOND), cell, "20", *WHY) == 3
     told = capsys.readouterr()
-    assert SECOND.full_name in told.out
-    assert "chưa hợp lệ" in told.err
+    assert terminal.FINDING_COLUMNS[0] in told.out
+    assert cycle.value_not_allowed(cell, "20") in told.err
     assert _run(office, "confirm", form_name(SECOND), cell, "2", *WHY) == 0
     assert cell in capsys.readouterr().err
     assert _run(office, "confirm", form_name(SECOND), "LV2!A1", "2", *WHY) == 3
     assert "LV2!A1" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("option", ["--why", "--decision"])
+def test_nothing_blank_is_recorded(office: Office, capsys: Output, option: str) -> None:
+    """1, 2."""
+    command = ("finalize", option, "  ") if option == "--decision" else ("reopen", option, " ")
+    assert _run(office, *command) == 2
+    assert terminal.says_nothing(option) in capsys.readouterr().err
+
+
 def test_adjust(office: Office, capsys: Output) -> None:
     """1, 2: the reason of refused points is told like every finding."""
     office.receive()
+    office.appraise(Stage.APPRAISAL_1)
     wanted = ("--unit", FIRST.name, "--criterion", "2.2", "--points")
     assert _run(office, "adjust", *wanted, "3,5", *WHY) == 0
     told = capsys.readouterr().err

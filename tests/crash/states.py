@@ -33,10 +33,11 @@ def state_of(root: Path) -> State:
         for path in sorted(root.parent.rglob("*"))
         if path.is_file() and path.name != LEDGER_FILE
     }
-    ledger_file = AssessmentFolder(root).ledger
-    if not ledger_file.exists() or not ledger_file.stat().st_size:
+    folder = AssessmentFolder(root)
+    if not folder.definition.exists():
+        # It is still being made: its ledger may be empty.
         return State((), (), Register(), files, ())
-    with reading(ledger_file) as ledger:
+    with reading(folder.ledger) as ledger:
         events = tuple(ledger.events())
         breaks = tuple(ledger.breaks())
     hashes = tuple(event.hash for event in events)

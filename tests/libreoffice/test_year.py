@@ -123,7 +123,6 @@ def check_what_is_told(received: list[Received]) -> None:
             (Code.REPLY_MISSING, *people.OVERLOOKED): 1,
             (Code.RECEIVED_LATE, people.LATE, None): 1,
             (Code.RECEIVED_LATE, people.SILENT, None): 1,
-            (Code.CHANGES_STAND, None, people.ADJUSTED[1]): 1,
         }
     )
     errors = [finding for finding in told(received) if finding.severity is Severity.ERROR]

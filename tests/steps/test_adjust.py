@@ -19,12 +19,13 @@ from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
 from cchc_xl.steps.accept import accept_file
 from cchc_xl.steps.adjust import adjust_points
+from cchc_xl.steps.choosing import criterion_of
 from cchc_xl.steps.consolidate import assess
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.finalize import finalize
 from cchc_xl.text import cycle
 from cchc_xl.text.findings import message
-from tests.offices import BY, FIRST, RESPONSE_IN_TIME, SECOND, THIRD, WHY, Office
+from tests.offices import BY, FIRST, INDEX, RESPONSE_IN_TIME, SECOND, THIRD, WHY, Office
 
 
 @pytest.fixture
@@ -115,7 +116,17 @@ def test_unit_of_which_nothing_counts(office: Office) -> None:
     sentence = _stopped(office, FIRST.code, "2.2", "1").sentence
     assert sentence == cycle.nothing_to_adjust(FIRST)
     office.send(FIRST)
+    sentence = _stopped(office, FIRST.code, "1.2", "2").sentence
+    assert sentence == cycle.not_appraised(FIRST, criterion_of(INDEX, "1.2"))
+    office.receive()
+    office.appraise(Stage.APPRAISAL_1)
     assert _adjust(office, FIRST.code, "1.2", "2").points == 2
+
+
+def test_misspelt_name(office: Office) -> None:
+    """4: what cannot be taken back is decided of no unit that was only guessed."""
+    sentence = _stopped(office, f"{SECOND.full_name}x", "2.2", "1").sentence
+    assert sentence == cycle.no_such_unit(f"{SECOND.full_name}x", (SECOND,))
 
 
 def test_workbook_of_the_council_against_a_change(office: Office) -> None:
