@@ -6,7 +6,9 @@ need.
 
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -34,6 +36,9 @@ from cchc_xl.model.finding import Severity
 from cchc_xl.model.stage import SCORING_STAGES, Stage
 from cchc_xl.text import terminal
 
+if TYPE_CHECKING:
+    from cchc_xl.store.folder import AssessmentFolder
+
 _ANYTHING = click.Path(path_type=Path, exists=True)
 _OUTPUT = click.Path(path_type=Path)
 _index_option = click.option("--index", type=FILE, metavar="FILE", help=HELP["index"])
@@ -59,11 +64,8 @@ def issue(folder: Path, stage: str | None) -> int:
     from cchc_xl.store.folder import AssessmentFolder
 
     assessment = AssessmentFolder(folder)
-    if assessment.ledger.is_file():
-        from cchc_xl.cli.cycle import take_in
-
-        take_in(folder)
-    issued = issue_stage(assessment, Stage(stage or Stage.SELF), now())
+    with _telling_receipts(assessment):
+        issued = issue_stage(assessment, Stage(stage or Stage.SELF), now())
     tell_findings(issued.findings, {})
     for book in issued.workbooks:
         if book.filled is not None:
@@ -73,6 +75,14 @@ def issue(folder: Path, stage: str | None) -> int:
     target = assessment.issued(issued.stage)
     say(terminal.workbooks_issued(issued.stage, len(issued.workbooks), target, issued.questions))
     return DONE
+
+
+def _telling_receipts(folder: "AssessmentFolder") -> AbstractContextManager[None]:
+    if not folder.ledger.is_file():
+        return nullcontext()
+    from cchc_xl.cli.cycle import telling_receipts
+
+    return telling_receipts(folder.root)
 
 
 @cchc.command(help=HELP["check"])

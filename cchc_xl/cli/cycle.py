@@ -2,7 +2,8 @@
 
 import getpass
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -64,12 +65,17 @@ def receive(folder: Path, workers: int, json_wanted: bool) -> int:
     return FINDINGS if count_errors(reception.findings) else DONE
 
 
-def take_in(folder: Path) -> None:
-    """Take in the inbox and tell of it, ahead of a command that works on what has been received."""
+@contextmanager
+def telling_receipts(folder: Path) -> Iterator[None]:
+    """After a command, tell of the files that it has taken in from the inbox on its way."""
     from cchc_xl.cli.cycle_tables import print_receipts
-    from cchc_xl.steps.receive import receive as step
+    from cchc_xl.steps.desk import consult
 
-    receipts = step(AssessmentFolder(folder), now()).receipts
+    assessment = AssessmentFolder(folder)
+    before = consult(assessment).register.receipts
+    yield
+    after = consult(assessment).register.receipts
+    receipts = [receipt for sha256, receipt in after.items() if sha256 not in before]
     if receipts:
         units = _units(folder)
         tell_findings([finding for one in receipts for finding in one.findings], units)
@@ -116,8 +122,9 @@ def accept(folder: Path, file: Path, why: str, by: str) -> int:
     """Pick the file that counts."""
     from cchc_xl.steps.accept import accept_file
 
-    take_in(folder)
-    say(cycle.accepted(accept_file(AssessmentFolder(folder), file, by, why, now())))
+    with telling_receipts(folder):
+        chosen = accept_file(AssessmentFolder(folder), file, by, why, now())
+    say(cycle.accepted(chosen))
     return DONE
 
 
@@ -132,8 +139,8 @@ def confirm(folder: Path, file: Path, cell: str, value: str, why: str, by: str) 
     """Correct a cell of a received form for its unit."""
     from cchc_xl.steps.confirm import confirm_cell
 
-    take_in(folder)
-    receipt = confirm_cell(AssessmentFolder(folder), file, cell, value, by, why, now())
+    with telling_receipts(folder):
+        receipt = confirm_cell(AssessmentFolder(folder), file, cell, value, by, why, now())
     tell_findings(receipt.findings, _units(folder))
     say(cycle.confirmed(receipt, cell))
     return FINDINGS if count_errors(receipt.findings) else DONE
@@ -150,8 +157,8 @@ def adjust(folder: Path, unit: str, criterion: str, points: str, why: str, by: s
     """Record a change of the council."""
     from cchc_xl.steps.adjust import adjust_points
 
-    take_in(folder)
-    done = adjust_points(AssessmentFolder(folder), unit, criterion, points, by, why, now())
+    with telling_receipts(folder):
+        done = adjust_points(AssessmentFolder(folder), unit, criterion, points, by, why, now())
     say(cycle.adjusted(done, _units(folder)))
     return DONE
 
@@ -162,8 +169,8 @@ def return_(folder: Path) -> int:
     """Write what goes back to be corrected."""
     from cchc_xl.steps.returning import return_files
 
-    take_in(folder)
-    folders = return_files(AssessmentFolder(folder), now())
+    with telling_receipts(folder):
+        folders = return_files(AssessmentFolder(folder), now())
     say(returning.returned(folders) if folders else returning.NOTHING)
     return DONE
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cchc_xl.model.event import Finalized, Reopened
 from cchc_xl.model.finding import Code, Finding
 from cchc_xl.model.proceedings import Proceedings
+from cchc_xl.model.scoreboard import Scoreboard, Status
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.progress import proceedings
 from cchc_xl.rules.register import Register
@@ -47,8 +48,8 @@ def finalize(
 
     Where it is frozen under this very decision, it is handed out again as it was. Raises
     ``StepError`` where nobody is ranked, the result is frozen under another decision, a file could
-    not be read, a person has still to pick between files, or a question is open and that was not
-    allowed for; with it, the results say how many.
+    not be read, a person has still to pick between files, or, unless ``despite_open_questions``, a
+    question is open or a unit with a good form lacks points; with it, the results say so.
     """
     with open_desk(folder, now) as desk:
         told = receive_at(desk).told
@@ -62,8 +63,7 @@ def finalize(
         if final is None:
             _refuse_unread(told)
             after = _proceedings(desk, settled, despite_open_questions)
-            if not board.ranked:
-                raise StepError(cycle.NOBODY_RANKED)
+            _refuse_incomplete(board, despite_open_questions)
             sha256 = desk.keep(write_results(board, findings, proceedings=after))
             name = folder.relative(target)
             final = Finalized(decision, by, name, sha256, after.open_questions)
@@ -72,6 +72,15 @@ def finalize(
     # Nobody sees a final result that the ledger does not know: it is written once that is sure.
     consolidated = Consolidated(board, (*findings, *told), write_output(target, workbook))
     return FinalResult(consolidated, final.sha256, final.open_questions)
+
+
+def _refuse_incomplete(board: Scoreboard, despite: bool) -> None:
+    """Raise ``StepError`` where nobody is ranked, or a unit only because its points are wanting."""
+    if not board.ranked:
+        raise StepError(cycle.NOBODY_RANKED)
+    wanting = [one.unit for one in board.standings if one.status is Status.INCOMPLETE]
+    if wanting and not despite:
+        raise StepError(cycle.units_incomplete(wanting))
 
 
 def _refuse_unread(told: tuple[Finding, ...]) -> None:

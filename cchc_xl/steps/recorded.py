@@ -78,8 +78,10 @@ def _outcome(
     folder: AssessmentFolder, said: Consulted, stage: Stage | None
 ) -> tuple[Scoreboard, tuple[Finding, ...]]:
     index, final = said.frozen or said.index, said.register.finalized
+    # Only the decision that has frozen the result makes it an approved one, whatever is written
+    # in the definition meanwhile.
+    index = decided(index, "" if final is None else final.decision)
     if final is not None:
-        index = decided(index, final.decision)
         stage = stage or Stage.FINAL
     board, findings = outcome(folder, index, said.register, stage)
     return board, (*said.findings, *findings)

@@ -186,6 +186,16 @@ def still_to_pick(receipts: Sequence[Received]) -> str:
     )
 
 
+def units_incomplete(units: Sequence[Unit]) -> str:
+    """A result that is to be frozen while points of units with a good form are wanting."""
+    names = "; ".join(unit.full_name for unit in units)
+    return (
+        f"Có {len(units)} đơn vị phiếu hợp lệ nhưng chưa được thẩm định đủ: {names}. "
+        "Hoàn thành thẩm định rồi chốt, hoặc thêm --despite-open-questions để chốt mà không xếp "
+        "hạng các đơn vị này."
+    )
+
+
 def received(receipts: Sequence[Received]) -> str:
     """The outcome of taking in the inbox."""
     if not receipts:

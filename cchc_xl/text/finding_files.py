@@ -92,8 +92,8 @@ FILES = {
     ),
     Code.EVIDENCE_FILE: Wording(
         "Tệp tài liệu kiểm chứng, không phải phiếu.",
-        "Không phải sửa. Bản quét phiếu đã ký thì để lại đây, tên tệp có tên đơn vị; tài liệu kiểm "
-        "chứng thì chuyển vào thư mục minh chứng của đơn vị.",
+        "Không phải sửa. Bản quét phiếu đã ký thì để lại đây, tên tệp có chữ «phiếu» và tên đơn "
+        "vị; tài liệu kiểm chứng thì chuyển vào thư mục minh chứng của đơn vị.",
     ),
     Code.FILE_NOT_OPENED: Wording(
         "Không mở được tệp: {reason}.",

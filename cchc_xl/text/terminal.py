@@ -61,7 +61,7 @@ HELP = {
     "criterion": "Mã tiêu chí.",
     "points": "Điểm Hội đồng thống nhất.",
     "decision": "Số, ngày của quyết định phê duyệt.",
-    "despite": "Chốt dù còn yêu cầu giải trình chưa xem xét; kết quả sẽ ghi rõ.",
+    "despite": "Chốt dù còn yêu cầu giải trình hoặc đơn vị chưa thẩm định đủ; kết quả ghi rõ.",
 }
 
 _REASONS = {

@@ -126,6 +126,7 @@ def test_questions() -> None:
         ("phieu-nhan/Bản ký 10003.PDF", FileKind.OTHER, [OTHER]),
         ("An An Bình đã ký.jpg", FileKind.OTHER, [OTHER]),
         ("scan001.pdf", FileKind.OTHER, []),
+        ("Biểu đã ký.pdf", FileKind.OTHER, []),
         ("Biểu tự chấm 10003.pdf", FileKind.OTHER, [OTHER]),
         ("phieu 10003.pdf", FileKind.OTHER, [OTHER]),
         ("Kế hoạch 10003.pdf", FileKind.OTHER, []),

@@ -93,7 +93,7 @@ def test_signed_scans(office: Office) -> None:
     """2."""
     office.send_all()
     office.put("Biểu đã ký xã An An Bình.PDF", b"%PDF-1.7")
-    office.put(f"scan {THIRD.code}.jpg", b"\xff\xd8\xff")
+    office.put(f"Biểu {THIRD.code}.jpg", b"\xff\xd8\xff")
     office.put("Công văn phường An An An.docx", b"PK")
     office.receive()
     assert [_progress(office, n).signed for n in range(3)] == [False, True, True]
@@ -134,7 +134,7 @@ def test_reminders(office: Office) -> None:
     """4."""
     office.send(FIRST, with_inputs(own_answers(FIRST), "2.2", "9", "2"))
     office.send(SECOND)
-    office.put(f"{SECOND.code}.pdf", b"%PDF-1.7")
+    office.put(f"Bản ký {SECOND.code}.pdf", b"%PDF-1.7")
     office.receive()
     first, third = (_reminder(office, unit.full_name) for unit in (FIRST, THIRD))
     assert "1 lỗi" in first
