@@ -129,7 +129,7 @@ def test_reminders(office: Office, capsys: Output) -> None:
     assert told.count("Kính gửi") == 3
     office.send_all()
     for unit in INDEX.units:
-        office.put(f"{unit.code}.pdf", b"%PDF-1.7" + unit.code.encode())
+        office.put(f"Bản ký {unit.code}.pdf", b"%PDF-1.7" + unit.code.encode())
     office.receive()
     assert _run(office, "status", "--reminders") == 0
     assert capsys.readouterr().out.strip() == cycle.NOBODY_TO_REMIND
