@@ -49,6 +49,7 @@ STATUSES = {
     "finalize too early": _REFUSED,
     "receive too late": _FINDINGS,
     "adjust too late": _REFUSED,
+    "finalize with one wanting": _REFUSED,
     "consolidate": _FINDINGS,
 }
 _HASH = re.compile(r"\b[0-9a-f]{64}\b")

@@ -196,8 +196,9 @@ class Year:
         for one in SCORING_STAGES:
             self.lived.tables[one.value] = desk.table(one)
 
-    def _finalize(self, decision: str) -> Said:
-        return self.desk.cchc("finalize", "--decision", decision, "--by", people.OFFICER)
+    def _finalize(self, decision: str, *options: str) -> Said:
+        said = ("finalize", "--decision", decision, "--by", people.OFFICER, *options)
+        return self.desk.cchc(*said)
 
     def _keep_result(self, name: str) -> None:
         year = INDEX.assessment.year
@@ -222,7 +223,10 @@ class Year:
         desk.today = people.REOPENED_ON
         self._do("reopen", desk.decide("reopen", why="Ghi nhận phiếu nộp muộn của một đơn vị"))
         desk.today = people.DECIDED_AGAIN
-        self._do("finalize again", self._finalize(people.SECOND_DECISION))
+        # The unit that came late has a good form, and nobody has appraised it.
+        self._do("finalize with one wanting", self._finalize(people.SECOND_DECISION))
+        again = self._finalize(people.SECOND_DECISION, "--despite-open-questions")
+        self._do("finalize again", again)
         self._keep_result("frozen again")
         self.lived.tables["frozen again"] = desk.table()
         self._do("verify", desk.cchc("ledger", "verify"))
