@@ -34,7 +34,7 @@ def print_progress(index: Index, proceedings: Proceedings) -> None:
         (unit.full_name, *progress.cells(one))
         for unit, one in zip(index.units, proceedings.progress, strict=True)
     ]
-    print_table(progress.COLUMNS[1:], rows, title=progress.deadlines(index.assessment))
+    print_table(progress.SHORT_COLUMNS, rows, title=progress.deadlines(index.assessment))
 
 
 def print_history(history: History) -> None:

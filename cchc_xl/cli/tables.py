@@ -39,11 +39,13 @@ def print_table(
     if not sys.stdout.isatty():
         _write_lines([*([(title,)] if title else []), columns, *rows])
         return
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(show_lines=lines)
+    # Without rules between the rows there is room for a column or two more.
+    table = Table(show_lines=lines) if lines else Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     shown = [n for n in range(len(columns)) if n == 0 or any(row[n] for row in rows)]
     for column in shown:
         table.add_column(columns[column], overflow="fold")

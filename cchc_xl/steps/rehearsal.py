@@ -1,6 +1,6 @@
 """Checks files of an assessment with a ledger: what would be said of them if they came in now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -52,25 +52,30 @@ def rehearse(
     """
     with rehearsal(folder, now) as desk:
         told = receive_at(desk, progress=progress, files=files).told
-        return Rehearsal(tuple(_looked_at(desk, path) for path in files), told, desk.index)
+        state = desk.register
+        at_issue = (*files_at_issue(folder, state), *(faulty for faulty, _ in state.outdone()))
+        current = frozenset(receipt.sha256 for receipt in at_issue)
+        looked_at = tuple(_looked_at(desk, path, current) for path in files)
+        return Rehearsal(looked_at, told, desk.index)
 
 
-def _looked_at(desk: Desk, path: Path) -> Rehearsed:
+def _looked_at(desk: Desk, path: Path, current: Container[str]) -> Rehearsed:
     receipt = None
     with suppress(OSError):
         receipt = desk.register.receipts.get(digest_of(path))
-    findings = () if receipt is None else (*_said_of(desk, receipt), *_of_folder(desk, receipt))
+    findings: tuple[Finding, ...] = ()
+    if receipt is not None:
+        is_past = receipt.sha256 not in current
+        findings = (*_said_of(desk, receipt, is_past), *_of_folder(desk, receipt))
     is_form = receipt is not None and receipt.kind is FileKind.FORM and receipt.unit is not None
     markable = is_form and any(finding.code not in _ABOUT_OTHERS for finding in findings)
     return Rehearsed(path, desk.folder.relative(path), findings, markable)
 
 
-def _said_of(desk: Desk, receipt: Received) -> Iterator[Finding]:
+def _said_of(desk: Desk, receipt: Received, is_past: bool) -> Iterator[Finding]:
     state = desk.register
-    at_issue = (*files_at_issue(desk.folder, state), *(faulty for faulty, _ in state.outdone()))
     speaker = (receipt.unit or receipt.body or "", receipt.stage)
     other = state.counting.get(speaker) or state.refused.get(speaker)
-    is_past = not any(one is receipt for one in at_issue)
     if is_past and receipt.verdict is Verdict.REJECTED and other is not None:
         context = {"other": other.file}
         yield Finding(Code.SUPERSEDED, Place(receipt.file), receipt.unit, context)

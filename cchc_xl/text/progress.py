@@ -43,6 +43,22 @@ COLUMNS = (
 )
 
 
+#: The same where there is little room, from the unit's name on.
+SHORT_COLUMNS = (
+    "Đơn vị",
+    "Tình trạng",
+    "Nhận phiếu",
+    "Lỗi",
+    "Lần 1",
+    "Chưa trả lời",
+    "Trả lời",
+    "Quá hạn",
+    "Đã xét",
+    "Giải trình",
+    "Lần 2",
+    "Thiếu TL",
+    "Bản ký",
+)
 #: Of a list of files that came in, and of the history of a score.
 RECEIPT_COLUMNS = ("Tệp", "Đơn vị, cơ quan", "Giai đoạn", "Kết quả")
 HISTORY_COLUMNS = (

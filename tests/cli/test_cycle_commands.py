@@ -105,7 +105,7 @@ def test_status(office: Office, capsys: Output) -> None:
     assert _run(office, "status") == 0
     title, heads, *rows = capsys.readouterr().out.splitlines()
     assert title == progress.deadlines(INDEX.assessment)
-    assert tuple(heads.split("\t")) == progress.COLUMNS[1:]
+    assert tuple(heads.split("\t")) == progress.SHORT_COLUMNS
     assert [row.split("\t")[:2] for row in rows] == [
         [unit.full_name, terminal.STATUS_NAMES[status]]
         for unit, status in zip(INDEX.units, STATUSES, strict=True)
