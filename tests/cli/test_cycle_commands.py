@@ -398,7 +398,7 @@ def test_tables_on_a_terminal(
     monkeypatch.setattr("sys.stdout", screen)
     extra = ("--unit", FIRST.code) if "show" in command else ()
     assert _run(office, command, *extra) == (1 if command == "receive" else 0)
-    assert "│" in screen.getvalue()
+    assert "─" in screen.getvalue()
 
 
 def test_progress_on_a_terminal(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
