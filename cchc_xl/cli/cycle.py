@@ -29,7 +29,7 @@ from cchc_xl.clock import now
 from cchc_xl.model.finding import count_errors
 from cchc_xl.model.index import Unit
 from cchc_xl.store.folder import AssessmentFolder
-from cchc_xl.text import cycle, returning
+from cchc_xl.text import cycle, progress, returning
 
 _ANY_FILE = click.Path(path_type=Path)
 _file_argument = click.argument("file", metavar="FILE", type=_ANY_FILE)
@@ -108,6 +108,8 @@ def status(folder: Path, reminders: bool, json_wanted: bool) -> int:
         click.echo("\n\n".join(report.reminders) or cycle.NOBODY_TO_REMIND)
     else:
         print_progress(report.of, report.proceedings)
+        if report.proceedings.evidence_missing:
+            say(progress.evidence_missing(report.proceedings.evidence_missing))
         if report.proceedings.decision:
             say(cycle.frozen_by(report.proceedings.decision))
     return DONE

@@ -29,12 +29,15 @@ def _receipt_row(receipt: Received, units: Mapping[str, Unit]) -> tuple[str, ...
 
 
 def print_progress(index: Index, proceedings: Proceedings) -> None:
-    """How far every unit has come."""
+    """How far every unit has come, and every stage that has begun."""
     rows = [
-        (unit.full_name, *progress.cells(one))
+        (unit.full_name, *progress.short_cells(one))
         for unit, one in zip(index.units, proceedings.progress, strict=True)
     ]
-    print_table(progress.SHORT_COLUMNS, rows, title=progress.deadlines(index.assessment))
+    title = f"{progress.deadlines(index.assessment)}\n{progress.SHORT_NOTE}"
+    print_table(progress.SHORT_COLUMNS, rows, title=title)
+    stages = [progress.stage_cells(one) for one in proceedings.stages]
+    print_table(progress.STAGE_COLUMNS, stages, title=progress.STAGES_TITLE)
 
 
 def print_history(history: History) -> None:

@@ -13,10 +13,11 @@ from cchc_xl.model.event import Issued, IssuedFile, Question
 from cchc_xl.model.finding import Finding
 from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.bodies import bodies_at
 from cchc_xl.rules.dossiers import dossiers, form_errors
 from cchc_xl.rules.questions import pending_questions
 from cchc_xl.rules.register import Register
-from cchc_xl.sheets.appraisal import appraising_bodies, write_appraisal
+from cchc_xl.sheets.appraisal import write_appraisal
 from cchc_xl.sheets.form import write_form
 from cchc_xl.steps.definition import load_definition
 from cchc_xl.steps.desk import Desk, open_desk
@@ -87,7 +88,6 @@ def _issue(desk: Desk, stage: Stage) -> IssuedStage:
     if stage is not Stage.APPRAISAL_1 and not desk.register.judgements.get(Stage.APPRAISAL_1):
         raise StepError(cycle.NOTHING_APPRAISED)
     if stage is not Stage.RESPONSE:
-        bodies = (index.assessment.council,) if stage is Stage.FINAL else appraising_bodies(index)
         books = tuple(
             _written(
                 body,
@@ -95,7 +95,7 @@ def _issue(desk: Desk, stage: Stage) -> IssuedStage:
                 write_appraisal(index, body, stage, known),
                 desk.register.written,
             )
-            for body in bodies
+            for body in bodies_at(index, stage)
         )
         return IssuedStage(stage, books, desk.findings, len(known))
     return _responses(desk)

@@ -14,6 +14,7 @@ import io
 import json
 import os
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -104,21 +105,41 @@ def test_status(office: Office, capsys: Output) -> None:
     office.receive()
     assert _run(office, "status") == 0
     title, heads, *rows = capsys.readouterr().out.splitlines()
-    assert title == progress.deadlines(INDEX.assessment)
-    assert tuple(heads.split("\t")) == progress.SHORT_COLUMNS
-    assert [row.split("\t")[:2] for row in rows] == [
+    assert title == f"{progress.deadlines(INDEX.assessment)} {progress.SHORT_NOTE}"
+    assert heads.split("\t") == [" ".join(head.split()) for head in progress.SHORT_COLUMNS]
+    assert rows[3] == progress.STAGES_TITLE
+    assert tuple(rows[4].split("\t")) == progress.STAGE_COLUMNS
+    assert [row.split("\t")[-1] for row in rows[5:]] == ["1/3 phiếu"]
+    assert [row.split("\t")[:2] for row in rows[:3]] == [
         [unit.full_name, terminal.STATUS_NAMES[status]]
         for unit, status in zip(INDEX.units, STATUSES, strict=True)
     ]
     assert _run(office, "status", "--json") == 0
     document = _document(capsys)
-    assert list(document) == ["schema", "year", "decision", "head", "open_questions", "units"]
+    keys = ["schema", "year", "decision", "head", "open_questions", "stages", "units"]
+    assert list(document) == keys
+    assert [stage["stage"] for stage in document["stages"]] == ["self"]
+    assert (document["stages"][0]["body"], document["stages"][0]["done"]) == (None, 1)
     assert document["head"] == consult(office.folder).head
     assert [unit["status"] for unit in document["units"]] == ["accepted", "rejected", "missing"]
     assert document["units"][0]["self_on"] == "2032-01-20"
     assert document["units"][2]["self_on"] is None
     assert document["units"][0]["round_1"] == {"done": 0, "of": 9}
     assert THIRD.full_name in document["units"][2]["reminder"]
+
+
+def test_missing_evidence(office: Office, capsys: Output) -> None:
+    """2, 3: how to see the names, and the names."""
+    answers = own_answers(SECOND)
+    named = "1/KH-UBND; 02/01/2031; Kế hoạch; UBND xã; KH01.pdf"
+    answers["1.1"] = replace(answers["1.1"], evidence=named)
+    office.send(SECOND, answers)
+    office.receive()
+    assert _run(office, "status") == 0
+    assert progress.evidence_missing(1) in capsys.readouterr().err
+    assert _run(office, "status", "--json") == 0
+    rows = [unit["missing_files"] for unit in _document(capsys)["units"]]
+    assert rows == [[], [{"criterion": "1.1", "file": "KH01.pdf"}], []]
 
 
 def test_reminders(office: Office, capsys: Output) -> None:
