@@ -12,7 +12,15 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from cchc_xl.model.event import Adjusted, DefinitionKept, Fact, Issued, IssuedFile, Question, Verdict
+from cchc_xl.model.event import (
+    Adjusted,
+    DefinitionKept,
+    Fact,
+    Issued,
+    IssuedFile,
+    Question,
+    Verdict,
+)
 from cchc_xl.model.index import Index
 from cchc_xl.model.proceedings import Count, StageProgress
 from cchc_xl.model.stage import Stage
