@@ -55,6 +55,6 @@ def _trace_row(trace: Trace) -> tuple[str, ...]:
         f"{mark} {progress.AGREED}" if trace.agreed else mark,
         trace.reason,
         trace.by,
-        " ".join(filter(None, (trace.file, trace.cell))),
+        " ".join(filter(None, (trace.file, trace.cell, progress.saved(trace.saved_on)))),
         "" if trace.verdict is None else cycle.VERDICTS[trace.verdict],
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from cchc_xl.model.event import (
@@ -38,7 +38,8 @@ class Trace(NamedTuple):
 
     ``mark`` is None where no points were given (a question, an explanation, a decision about a
     file). ``criterion`` is empty for what concerns all of them. ``verdict`` is that of the file,
-    None for what is no file; ``by`` names the appraiser or whoever decided.
+    None for what is no file; ``by`` names the appraiser or whoever decided. ``saved_on`` is when
+    the file was last saved, as its properties say: which of two of one day is the newer one.
     """
 
     at: datetime
@@ -51,6 +52,7 @@ class Trace(NamedTuple):
     cell: str
     verdict: Verdict | None = None
     agreed: bool = False
+    saved_on: date | None = None
 
 
 class History(NamedTuple):
@@ -188,6 +190,7 @@ def _of_file(at: datetime, received: Received, unit: str, criterion: str) -> Tra
             judgement.cell,
             received.verdict,
             judgement.agreed,
+            received.saved_on,
         )
     entry = received.entries.get(criterion) if received.unit == unit else None
     if entry is None:
@@ -198,5 +201,14 @@ def _of_file(at: datetime, received: Received, unit: str, criterion: str) -> Tra
     reason = reason if is_response else answer.evidence
     mark = None if is_response else entry.mark
     return Trace(
-        at, criterion, stage, mark, reason, "", received.file, entry.cell, received.verdict
+        at,
+        criterion,
+        stage,
+        mark,
+        reason,
+        "",
+        received.file,
+        entry.cell,
+        received.verdict,
+        saved_on=received.saved_on,
     )

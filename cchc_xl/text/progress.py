@@ -142,6 +142,11 @@ def stage_cells(progress: StageProgress) -> tuple[str, ...]:
     )
 
 
+def saved(day: date | None) -> str:
+    """When a file was last saved, empty where its properties do not say so."""
+    return "" if day is None else f"(lưu ngày {date_text(day)})"
+
+
 def evidence_missing(number: int) -> str:
     """How to see which evidence files are missing."""
     return (

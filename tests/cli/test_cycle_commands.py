@@ -278,6 +278,7 @@ def test_ledger(office: Office, capsys: Output) -> None:
     assert title == FIRST.full_name
     assert tuple(heads.split("\t")) == progress.HISTORY_COLUMNS
     assert row.split("\t")[:3] == ["20/01/2032 08:00", "2.2", terminal.STAGE_NAMES[Stage.SELF]]
+    assert row.split("\t")[6].endswith(progress.saved(INDEX.assessment.issued_on))
     assert _run(office, "ledger show", "--unit", "Nơi khác") == 3
     capsys.readouterr()
     assert _run(office, "ledger verify", "--head", head[:16]) == 0

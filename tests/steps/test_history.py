@@ -12,6 +12,7 @@
 
 import sqlite3
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
@@ -84,6 +85,10 @@ def test_all_stages_of_a_score(office: Office) -> None:
     assert first.file == f"phieu-nhan/phieu-{SECOND.code}-an-an-binh.xlsx"
     assert first.cell.startswith("LV2!")
     assert first.verdict is Verdict.ACCEPTED
+    # A workbook that this program has written says when it was issued.
+    issued_on = office.index.assessment.issued_on
+    assert [t.saved_on for t in told.traces] == [issued_on, ANY, None, ANY, ANY, None]
+    assert None not in [t.saved_on for t in told.traces if t.file]
 
 
 def test_points_that_were_agreed_on(office: Office) -> None:
