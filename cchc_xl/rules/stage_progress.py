@@ -39,10 +39,8 @@ def appraised_on(state: Register, stage: Stage) -> dict[str, date]:
     """When the last workbook of a round came that speaks of a unit, by the unit's code."""
     days: dict[str, date] = {}
     for (unit, _), judged in state.judgements.get(stage, {}).items():
-        # The council's word in its meeting came in no file.
-        if judged.sha256:
-            day = state.received_at[judged.sha256].date()
-            days[unit] = max(day, days.get(unit, day))
+        day = state.received_at[judged.sha256].date()
+        days[unit] = max(day, days.get(unit, day))
     return days
 
 
