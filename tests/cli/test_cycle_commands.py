@@ -197,6 +197,22 @@ def test_confirm(office: Office, capsys: Output) -> None:
     assert "LV2!A1" in capsys.readouterr().err
 
 
+def test_what_came_in_on_the_way_is_told(office: Office, capsys: Output) -> None:
+    """2: by name, with its findings, once."""
+    assert _run(office, "issue", "--stage", "appraisal-1") == 0
+    told = capsys.readouterr()
+    assert cycle.received(tuple(office.register.receipts.values())) in told.err
+    assert SECOND.full_name in told.out
+    assert terminal.FINDING_COLUMNS[0] in told.out
+    assert _run(office, "return") == 0
+    assert cycle.received(()) not in capsys.readouterr().err
+    office.send(THIRD)
+    assert _run(office, "return") == 0
+    told = capsys.readouterr()
+    assert THIRD.full_name in told.out
+    assert SECOND.full_name not in told.out
+
+
 @pytest.mark.parametrize("option", ["--why", "--decision"])
 def test_nothing_blank_is_recorded(office: Office, capsys: Output, option: str) -> None:
     """1, 2."""
