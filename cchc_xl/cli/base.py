@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from cchc_xl.steps.consolidate import Consolidated
+    from cchc_xl.steps.done import Done
     from cchc_xl.steps.reading import Progress
     from cchc_xl.store.files import Written
 
+_T = TypeVar("_T")
 DONE, FINDINGS, USAGE, UNUSABLE, INTERNAL = 0, 1, 2, 3, 70
 
 HELP = terminal.HELP
@@ -136,6 +138,18 @@ def tell_consolidated(result: "Consolidated", json_wanted: bool) -> int:
     tell_written(result.output)
     say(terminal.consolidated(len(board.ranked), len(board.standings), result.errors))
     return FINDINGS if result.errors else DONE
+
+
+def done_with(done: "Done[_T]") -> _T:
+    """What a step was asked for, once the files are told that it took in from the inbox."""
+    if done.receipts:
+        from cchc_xl.cli.cycle_tables import print_receipts
+        from cchc_xl.text import cycle
+
+        tell_findings([f for receipt in done.receipts for f in receipt.findings], done.units)
+        print_receipts(done.receipts, done.units)
+        say(cycle.received(done.receipts))
+    return done.what
 
 
 def tell_findings(findings: Sequence[Finding], units: Mapping[str, Unit]) -> None:

@@ -6,7 +6,6 @@ need.
 
 import sys
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from cchc_xl.cli.base import (
     NEW_FOLDER,
     USAGE,
     cchc,
+    done_with,
     folder_argument,
     json_option,
     processes_for,
@@ -37,7 +37,7 @@ from cchc_xl.model.stage import SCORING_STAGES, Stage
 from cchc_xl.text import terminal
 
 if TYPE_CHECKING:
-    from cchc_xl.store.folder import AssessmentFolder
+    pass
 
 _ANYTHING = click.Path(path_type=Path, exists=True)
 _OUTPUT = click.Path(path_type=Path)
@@ -64,8 +64,7 @@ def issue(folder: Path, stage: str | None) -> int:
     from cchc_xl.store.folder import AssessmentFolder
 
     assessment = AssessmentFolder(folder)
-    with _telling_receipts(assessment):
-        issued = issue_stage(assessment, Stage(stage or Stage.SELF), now())
+    issued = done_with(issue_stage(assessment, Stage(stage or Stage.SELF), now()))
     tell_findings(issued.findings, {})
     for book in issued.workbooks:
         if book.filled is not None:
@@ -75,14 +74,6 @@ def issue(folder: Path, stage: str | None) -> int:
     target = assessment.issued(issued.stage)
     say(terminal.workbooks_issued(issued.stage, len(issued.workbooks), target, issued.questions))
     return DONE
-
-
-def _telling_receipts(folder: "AssessmentFolder") -> AbstractContextManager[None]:
-    if not folder.ledger.is_file():
-        return nullcontext()
-    from cchc_xl.cli.cycle import telling_receipts
-
-    return telling_receipts(folder.root)
 
 
 @cchc.command(help=HELP["check"])

@@ -2,8 +2,7 @@
 
 import getpass
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from cchc_xl.cli.base import (
     HELP,
     Commands,
     cchc,
+    done_with,
     folder_argument,
     json_option,
     processes_for,
@@ -29,7 +29,7 @@ from cchc_xl.clock import now
 from cchc_xl.model.finding import count_errors
 from cchc_xl.model.index import Unit
 from cchc_xl.store.folder import AssessmentFolder
-from cchc_xl.text import cycle, returning
+from cchc_xl.text import cycle, progress, returning
 
 _ANY_FILE = click.Path(path_type=Path)
 _file_argument = click.argument("file", metavar="FILE", type=_ANY_FILE)
@@ -65,24 +65,6 @@ def receive(folder: Path, workers: int, json_wanted: bool) -> int:
     return FINDINGS if count_errors(reception.findings) else DONE
 
 
-@contextmanager
-def telling_receipts(folder: Path) -> Iterator[None]:
-    """After a command, tell of the files that it has taken in from the inbox on its way."""
-    from cchc_xl.cli.cycle_tables import print_receipts
-    from cchc_xl.steps.desk import consult
-
-    assessment = AssessmentFolder(folder)
-    before = consult(assessment).register.receipts
-    yield
-    after = consult(assessment).register.receipts
-    receipts = [receipt for sha256, receipt in after.items() if sha256 not in before]
-    if receipts:
-        units = _units(folder)
-        tell_findings([finding for one in receipts for finding in one.findings], units)
-        print_receipts(receipts, units)
-        say(cycle.received(receipts))
-
-
 def _units(folder: Path) -> Mapping[str, Unit]:
     """The units of an assessment by code, to be named to people."""
     from cchc_xl.steps.definition import load_definition
@@ -108,6 +90,8 @@ def status(folder: Path, reminders: bool, json_wanted: bool) -> int:
         click.echo("\n\n".join(report.reminders) or cycle.NOBODY_TO_REMIND)
     else:
         print_progress(report.of, report.proceedings)
+        if report.proceedings.evidence_missing:
+            say(progress.evidence_missing(report.proceedings.evidence_missing))
         if report.proceedings.decision:
             say(cycle.frozen_by(report.proceedings.decision))
     return DONE
@@ -122,8 +106,7 @@ def accept(folder: Path, file: Path, why: str, by: str) -> int:
     """Pick the file that counts."""
     from cchc_xl.steps.accept import accept_file
 
-    with telling_receipts(folder):
-        chosen = accept_file(AssessmentFolder(folder), file, by, why, now())
+    chosen = done_with(accept_file(AssessmentFolder(folder), file, by, why, now()))
     say(cycle.accepted(chosen))
     return DONE
 
@@ -139,9 +122,9 @@ def confirm(folder: Path, file: Path, cell: str, value: str, why: str, by: str) 
     """Correct a cell of a received form for its unit."""
     from cchc_xl.steps.confirm import confirm_cell
 
-    with telling_receipts(folder):
-        receipt = confirm_cell(AssessmentFolder(folder), file, cell, value, by, why, now())
-    tell_findings(receipt.findings, _units(folder))
+    done = confirm_cell(AssessmentFolder(folder), file, cell, value, by, why, now())
+    receipt = done_with(done)
+    tell_findings(receipt.findings, done.units)
     say(cycle.confirmed(receipt, cell))
     return FINDINGS if count_errors(receipt.findings) else DONE
 
@@ -157,9 +140,8 @@ def adjust(folder: Path, unit: str, criterion: str, points: str, why: str, by: s
     """Record a change of the council."""
     from cchc_xl.steps.adjust import adjust_points
 
-    with telling_receipts(folder):
-        done = adjust_points(AssessmentFolder(folder), unit, criterion, points, by, why, now())
-    say(cycle.adjusted(done, _units(folder)))
+    done = adjust_points(AssessmentFolder(folder), unit, criterion, points, by, why, now())
+    say(cycle.adjusted(done_with(done), done.units))
     return DONE
 
 
@@ -169,8 +151,7 @@ def return_(folder: Path) -> int:
     """Write what goes back to be corrected."""
     from cchc_xl.steps.returning import return_files
 
-    with telling_receipts(folder):
-        folders = return_files(AssessmentFolder(folder), now())
+    folders = done_with(return_files(AssessmentFolder(folder), now()))
     say(returning.returned(folders) if folders else returning.NOTHING)
     return DONE
 

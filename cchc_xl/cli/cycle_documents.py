@@ -2,10 +2,12 @@
 
 ``receive --json``: {"schema", "files": [{"file", "sha256", "kind" ("form"|"appraisal"|"other"),
 "verdict" ("accepted"|"rejected"|"conflict"|"copy"|"noted"), "unit", "unit_name", "body", "stage"}],
-"findings"}. ``status --json``: {"schema", "year", "decision", "head", "open_questions", "units":
-[{"code", "name", "status" ("accepted"|"rejected"|"missing"), "errors", "self_on", "response_on",
-"round_1" and "round_2" ({"done", "of"}), "questions" ({"open", "answered", "overdue", "settled"}),
-"evidence_missing", "signed", "reminder"}]}.
+"findings"}. ``status --json``: {"schema", "year", "decision", "head", "open_questions", "stages":
+[{"stage", "body" (null for the units), "issued_on", "received_on", "refused", "done", "of"}],
+"units": [{"code", "name", "status" ("accepted"|"rejected"|"missing"), "errors", "self_on",
+"response_on", "round_1" and "round_2" ({"done", "of"}), "round_1_on", "round_2_on", "questions"
+({"open", "answered", "overdue", "settled"}), "evidence_missing", "missing_files" ([{"criterion",
+"file"}]), "signed", "reminder"}]}.
 """
 
 from collections.abc import Mapping
@@ -15,7 +17,7 @@ from typing import TYPE_CHECKING
 from cchc_xl.cli.documents import Row, document, finding_rows, unit_name
 from cchc_xl.model.event import Received
 from cchc_xl.model.index import Unit
-from cchc_xl.model.proceedings import Count, UnitProgress
+from cchc_xl.model.proceedings import Count, StageProgress, UnitProgress
 from cchc_xl.text.progress import reminder
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ def status_document(report: "StatusReport") -> str:
         decision=after.decision or None,
         head=after.head,
         open_questions=after.open_questions,
+        stages=[_stage_row(one) for one in after.stages],
         units=[
             {**_unit_row(unit, one), "reminder": reminder(assessment, unit, one) or None}
             for unit, one in zip(report.of.units, after.progress, strict=True)
@@ -59,6 +62,17 @@ def _file_row(receipt: Received, units: Mapping[str, Unit]) -> Row:
     }
 
 
+def _stage_row(progress: StageProgress) -> Row:
+    return {
+        "stage": progress.stage.value,
+        "body": progress.body or None,
+        "issued_on": _day(progress.issued_on),
+        "received_on": _day(progress.received_on),
+        "refused": progress.refused,
+        **_count(progress.done),
+    }
+
+
 def _unit_row(unit: Unit, progress: UnitProgress) -> Row:
     return {
         "code": unit.code,
@@ -69,6 +83,8 @@ def _unit_row(unit: Unit, progress: UnitProgress) -> Row:
         "response_on": _day(progress.response_on),
         "round_1": _count(progress.round_1),
         "round_2": _count(progress.round_2),
+        "round_1_on": _day(progress.round_1_on),
+        "round_2_on": _day(progress.round_2_on),
         "questions": {
             "open": progress.questions_open,
             "answered": progress.questions_answered,
@@ -76,6 +92,7 @@ def _unit_row(unit: Unit, progress: UnitProgress) -> Row:
             "settled": progress.questions_settled,
         },
         "evidence_missing": progress.evidence_missing,
+        "missing_files": [one._asdict() for one in progress.missing],
         "signed": progress.signed,
     }
 

@@ -29,12 +29,15 @@ def _receipt_row(receipt: Received, units: Mapping[str, Unit]) -> tuple[str, ...
 
 
 def print_progress(index: Index, proceedings: Proceedings) -> None:
-    """How far every unit has come."""
+    """How far every unit has come, and every stage that has begun."""
     rows = [
-        (unit.full_name, *progress.cells(one))
+        (unit.full_name, *progress.short_cells(one))
         for unit, one in zip(index.units, proceedings.progress, strict=True)
     ]
-    print_table(progress.SHORT_COLUMNS, rows, title=progress.deadlines(index.assessment))
+    title = f"{progress.deadlines(index.assessment)}\n{progress.SHORT_NOTE}"
+    print_table(progress.SHORT_COLUMNS, rows, title=title)
+    stages = [progress.stage_cells(one) for one in proceedings.stages]
+    print_table(progress.STAGE_COLUMNS, stages, title=progress.STAGES_TITLE)
 
 
 def print_history(history: History) -> None:
@@ -52,6 +55,6 @@ def _trace_row(trace: Trace) -> tuple[str, ...]:
         f"{mark} {progress.AGREED}" if trace.agreed else mark,
         trace.reason,
         trace.by,
-        " ".join(filter(None, (trace.file, trace.cell))),
+        " ".join(filter(None, (trace.file, trace.cell, progress.saved(trace.saved_on)))),
         "" if trace.verdict is None else cycle.VERDICTS[trace.verdict],
     )

@@ -93,7 +93,8 @@ class Received(NamedTuple):
     ``digest`` is that of the index it was read against. ``entries`` are those of a form, by
     criterion; ``judgements`` those of an appraisal workbook, by unit and criterion. Both are there
     for files that were accepted or that wait for a person to pick. ``untaken`` are the rows of an
-    appraisal workbook, by unit and criterion code, whose points could not be taken. A file that is
+    appraisal workbook, by unit and criterion code, whose points could not be taken; ``saved_on`` is
+    when it was last saved, as its properties say. A file that is
     judged again, after a decision or a confirmation, has a new event.
     """
 

@@ -43,6 +43,7 @@ class Code(Enum):
     NUMERATOR_OVER_DENOMINATOR = ("numerator-over-denominator", _E)
     DENOMINATOR_ZERO = ("denominator-zero", _E)
     NOT_SCORED = ("not-scored", _E)
+    NOTHING_SCORED = ("nothing-scored", _E)
     NA_NOT_ALLOWED = ("na-not-allowed", _E)
     NA_WITHOUT_REASON = ("na-without-reason", _W)
     NA_WITH_ENTRY = ("na-with-entry", _E)
@@ -178,6 +179,7 @@ class Code(Enum):
     NO_BAND_FROM_ZERO = ("no-band-from-zero", _W)
     DATES_DISAGREE = ("dates-disagree", _W)
     NO_UNITS = ("no-units", _E)
+    TEXT_OF_OTHER_YEAR = ("text-of-other-year", _W)
 
     def __init__(self, slug: str, severity: Severity) -> None:
         self.slug = slug

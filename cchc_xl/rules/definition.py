@@ -13,16 +13,18 @@ from cchc_xl.rules.dates import date_faults
 from cchc_xl.rules.fault import Context, Subject, bad_code, counted
 from cchc_xl.rules.fault import Fault as Fault
 from cchc_xl.rules.unit_list import unit_faults
+from cchc_xl.rules.year_texts import year_faults
 
 
 def check_definition(index: Index) -> tuple[Fault, ...]:
-    """Every fault of the definition in one pass: fields, criteria, bands, dates, units."""
+    """Every fault of the definition in one pass: fields, criteria, bands, dates, units, years."""
     return (
         *_field_list_faults(index),
         *_criterion_list_faults(index),
         *band_faults(index.bands),
         *date_faults(index.assessment),
         *unit_faults(index),
+        *year_faults(index),
     )
 
 

@@ -6,7 +6,7 @@ Each value has one container in each stage: the unit's self-form, the appraisers
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cchc_xl.model.answer import Answer
@@ -22,6 +22,15 @@ _BLANK = Score(Absent.BLANK)
 _APPRAISED = (Stage.APPRAISAL_1, Stage.APPRAISAL_2, Stage.FINAL)
 
 
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What an office holds at a moment: the index, what is registered, and its dossiers."""
+
+    index: Index
+    state: Register
+    dossiers: tuple[Dossier, ...]
+
+
 class Outdated(NamedTuple):
     """Points that were agreed with ``base`` when that was another mark: nobody has decided anew."""
 
@@ -29,6 +38,11 @@ class Outdated(NamedTuple):
     spot: Spot
     judged: Judged
     base: Mark
+
+
+def holdings(index: Index, state: Register) -> Holdings:
+    """The holdings of an office, whose dossiers are folded once for all that is told of them."""
+    return Holdings(index, state, dossiers(index, state))
 
 
 def dossiers(index: Index, state: Register) -> tuple[Dossier, ...]:

@@ -3,6 +3,9 @@
 import re
 from typing import NamedTuple
 
+from cchc_xl.model.answer import Answers
+from cchc_xl.model.proceedings import NamedFile
+
 _BULLET = re.compile(r"^[-–•+*]\s+")
 _DATE = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}")
 _ISSUER_AND_FILE = 2
@@ -27,6 +30,16 @@ def parse_evidence(text: str) -> tuple[Evidence, ...]:
     """
     lines = (_BULLET.sub("", line.strip()) for line in text.splitlines())
     return tuple(_document(line) for line in lines if line)
+
+
+def named_files(answers: Answers) -> tuple[NamedFile, ...]:
+    """The files that answers name as evidence, criterion by criterion."""
+    return tuple(
+        NamedFile(criterion, evidence.file)
+        for criterion, answer in answers.items()
+        for evidence in parse_evidence(answer.evidence)
+        if evidence.file
+    )
 
 
 def _document(line: str) -> Evidence:

@@ -11,10 +11,11 @@ def excerpts(one: str, other: str, quoted: int = 60, before: int = 20) -> tuple[
     same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     parting = min(len(one), len(other)) if same is None else same
     start = max(0, parting - before)
-    return _excerpt(one, start, quoted), _excerpt(other, start, quoted)
+    return excerpt(one, start, quoted), excerpt(other, start, quoted)
 
 
-def _excerpt(text: str, start: int, quoted: int) -> str:
+def excerpt(text: str, start: int, quoted: int) -> str:
+    """So many characters of a text from a place on, with «…» where there is more."""
     stop = start + quoted
     before, after = "…" if start and text else "", "…" if text[stop:] else ""
     return f"{before}{text[start:stop]}{after}"

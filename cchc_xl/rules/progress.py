@@ -1,4 +1,4 @@
-"""How far each unit has come through the stages, from what is registered."""
+"""How far an assessment has come, unit by unit, from what is registered."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,18 +11,18 @@ from cchc_xl.model.proceedings import Count, Proceedings, UnitProgress
 from cchc_xl.model.score import Absent, Submission
 from cchc_xl.model.scoreboard import Status
 from cchc_xl.model.stage import Stage
-from cchc_xl.rules.dossiers import dossiers, form_errors, form_of
+from cchc_xl.rules.dossiers import Holdings, form_errors, form_of
 from cchc_xl.rules.file_names import unit_in_file_name
 from cchc_xl.rules.names import fold
 from cchc_xl.rules.questions import Asked, QuestionState, asked_questions
+from cchc_xl.rules.receiving import SCANS
 from cchc_xl.rules.register import Register
 from cchc_xl.rules.scoreboard import common_stage
+from cchc_xl.rules.stage_progress import appraised_on, has_begun, stages_progress
 
 _OF = QuestionState
-#: Endings of scans and photos of a signed form.
 #: Words that make a scan one of a form: without any it may be evidence.
 _FORM_WORDS = tuple(f" {fold(word)} " for word in ("biểu", "phiếu", "tự chấm", "đã ký", "bản ký"))
-_SCANS = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".heic")
 
 
 def present_stage(index: Index, state: Register, submissions: Sequence[Submission]) -> Stage:
@@ -38,21 +38,30 @@ def present_stage(index: Index, state: Register, submissions: Sequence[Submissio
     return common_stage(index, appraised or submissions)
 
 
-def proceedings(index: Index, state: Register, head: str, today: date) -> Proceedings:
-    """The proceedings of an assessment on a day."""
+def proceedings(held: Holdings, head: str, today: date) -> Proceedings:
+    """The proceedings of an assessment on a day; evidence is for those who see the folder."""
+    index, state = held.index, held.state
     asked = asked_questions(state, index.assessment.response_deadline, today)
-    known = {dossier.unit: dossier.submission for dossier in dossiers(index, state)}
+    decision = "" if state.finalized is None else state.finalized.decision
+    unsettled = sum(not one.settled for one in asked)
+    progress = tuple(_units(held, asked))
+    return Proceedings(head, decision, unsettled, stages_progress(held, asked), progress)
+
+
+def _units(held: Holdings, asked: Sequence[Asked]) -> Iterator[UnitProgress]:
+    index, state = held.index, held.state
+    known = {dossier.unit: dossier.submission for dossier in held.dossiers}
     signed = frozenset(_signed_units(index, state))
+    days = {stage: appraised_on(state, stage) for stage in (Stage.APPRAISAL_1, Stage.APPRAISAL_2)}
     by_unit: dict[str, list[Asked]] = {unit.code: [] for unit in index.units}
     for one in asked:
         by_unit.setdefault(one.question.unit, []).append(one)
-    progress = tuple(
-        _unit(index, state, unit, known.get(unit.code), by_unit[unit.code], unit.code in signed)
-        for unit in index.units
-    )
-    decision = "" if state.finalized is None else state.finalized.decision
-    unsettled = sum(not one.settled for one in asked)
-    return Proceedings(head, decision, unsettled, progress)
+    for unit in index.units:
+        yield _unit(index, state, unit, known.get(unit.code), by_unit[unit.code])._replace(
+            signed=unit.code in signed,
+            round_1_on=days[Stage.APPRAISAL_1].get(unit.code),
+            round_2_on=days[Stage.APPRAISAL_2].get(unit.code),
+        )
 
 
 def _unit(
@@ -61,9 +70,10 @@ def _unit(
     unit: Unit,
     submission: Submission | None,
     asked: Sequence[Asked],
-    signed: bool,
 ) -> UnitProgress:
+    """A unit as far as its own form and the questions to it tell."""
     states = Counter(one.state for one in asked)
+    unsettled = Counter(one.state for one in asked if not one.settled)
     form = form_of(state, unit.code)
     # What waits for the office or the appraisers is no fault of the unit's form.
     errors = 0 if form is None else form_errors(index, state, form)
@@ -73,14 +83,15 @@ def _unit(
         errors,
         None if form is None else _day(state, form),
         _count(state, submission, Stage.APPRAISAL_1),
-        states[_OF.OPEN],
+        unsettled[_OF.OPEN],
         states[_OF.ANSWERED],
         states[_OF.OVERDUE],
         sum(one.settled for one in asked),
         _response_day(state, unit.code),
         _count(state, submission, Stage.APPRAISAL_2),
-        signed,
+        signed=False,
         rivals=len(state.waiting.get((unit.code, Stage.SELF), ())),
+        questions_awaited=unsettled[_OF.OPEN] + unsettled[_OF.OVERDUE],
     )
 
 
@@ -102,8 +113,8 @@ def _day(state: Register, receipt: Received) -> date:
 def _count(state: Register, submission: Submission | None, stage: Stage) -> Count:
     """The criteria that have points of a stage; none before it has begun, though points be kept."""
     scores = () if submission is None else submission.scores.get(stage, ())
-    has_begun = stage in state.issued or bool(state.judgements.get(stage))
-    done = sum(score.mark is not Absent.BLANK for score in scores) if has_begun else 0
+    begun = has_begun(state, stage)
+    done = sum(score.mark is not Absent.BLANK for score in scores) if begun else 0
     return Count(done, len(scores))
 
 
@@ -120,4 +131,4 @@ def _is_signed_form(file: str) -> bool:
     """Whether the name of a file is that of a scan or photo of a form."""
     path = PurePosixPath(file)
     words = f" {fold(path.stem)} "
-    return path.suffix.lower() in _SCANS and any(word in words for word in _FORM_WORDS)
+    return path.suffix.lower() in SCANS and any(word in words for word in _FORM_WORDS)

@@ -1,4 +1,4 @@
-"""The questions put to the units after round 1: open, answered or overdue; settled by round 2."""
+"""The questions put to the units after round 1: open, answered or overdue, and who settled them."""
 
 from datetime import date
 from enum import StrEnum
@@ -20,7 +20,7 @@ class QuestionState(StrEnum):
 
 
 class Asked(NamedTuple):
-    """A question that was sent to a unit; ``settled`` says that round 2 has given its points."""
+    """A question that was sent to a unit; ``settled`` where points were given since."""
 
     question: Question
     state: QuestionState
@@ -31,10 +31,10 @@ def asked_questions(state: Register, deadline: date, today: date) -> tuple[Asked
     """Every question that was sent, in the order of sending.
 
     A question without an answer is open until the end of the deadline's day, then «quá hạn, không
-    giải trình». Round 2 settles it either way.
+    giải trình». Round 2 settles it either way, and so does the council by points of its own.
     """
     return tuple(
-        Asked(question, _state(state, question, today > deadline), _settled(state, question))
+        Asked(question, _state(state, question, today > deadline), is_settled(state, question))
         for question in state.questions.values()
     )
 
@@ -56,6 +56,8 @@ def _state(state: Register, question: Question, is_late: bool) -> QuestionState:
     return QuestionState.OVERDUE if is_late else QuestionState.OPEN
 
 
-def _settled(state: Register, question: Question) -> bool:
-    second = state.judgement(Stage.APPRAISAL_2, (question.unit, question.criterion))
-    return second is not None and second.judgement.mark is not Absent.BLANK
+def is_settled(state: Register, question: Question) -> bool:
+    """Whether points were given on what was asked, in round 2 or in the council's meeting."""
+    spot = (question.unit, question.criterion)
+    later = (state.judgement(stage, spot) for stage in (Stage.APPRAISAL_2, Stage.FINAL))
+    return any(judged is not None and judged.mark is not Absent.BLANK for judged in later)

@@ -9,11 +9,9 @@ from cchc_xl.model.index import Index
 from cchc_xl.model.score import Submission
 from cchc_xl.model.stage import SCORING_STAGES
 
-#: Scans, photos and papers: evidence, never a form.
-_EVIDENCE_ENDINGS = (
-    *(".pdf", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic"),
-    *(".doc", ".docx"),
-)
+#: Endings of scans and photos, and of papers: evidence, never a form.
+SCANS = (".pdf", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic")
+_PAPERS = (".doc", ".docx")
 
 
 class Receipt(NamedTuple):
@@ -31,7 +29,7 @@ def told_by_name(name: str) -> Finding | None:
     """What a file's name alone says: Excel's lock file, or evidence that came with the forms."""
     if name.startswith("~$"):
         return Finding(Code.LOCK_FILE)
-    if name.lower().endswith(_EVIDENCE_ENDINGS):
+    if name.lower().endswith((*SCANS, *_PAPERS)):
         return Finding(Code.EVIDENCE_FILE)
     return None
 

@@ -58,6 +58,7 @@ class Register:
     the last faulty file of those of whom nothing counts. ``judgements`` are by stage and place,
     ``faults`` the places that could not be taken from a body's workbooks, until one gives them,
     ``confirmations`` the cells that the office corrected in a file, by the file's SHA-256;
+    ``issued_to`` when a workbook of a stage was last written for each of them,
     ``adjusted_after`` how many files had come when the council changed a place, ``written`` the
     SHA-256 of all that was issued, ``frozen_with`` the definition that was in force when the result
     was frozen; ``as_of`` is the time of the last event.
@@ -65,6 +66,7 @@ class Register:
 
     definition: DefinitionKept | None = None
     issued: dict[Stage, datetime] = field(default_factory=dict)
+    issued_to: dict[Speaker, datetime] = field(default_factory=dict)
     written: set[str] = field(default_factory=set)
     receipts: dict[str, Received] = field(default_factory=dict)
     received_at: dict[str, datetime] = field(default_factory=dict)
@@ -179,6 +181,8 @@ def record(state: Register, event: Event) -> None:
             state.definition = kept
         case Issued() as issued:
             state.issued[issued.stage] = event.at
+            addressees = ((file.addressee, issued.stage) for file in issued.files)
+            state.issued_to |= dict.fromkeys(addressees, event.at)
             state.written.update(file.sha256 for file in issued.files)
             state.questions |= {(q.unit, q.criterion): q for q in issued.questions}
             for question in issued.withdrawn:

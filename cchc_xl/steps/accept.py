@@ -7,6 +7,7 @@ from cchc_xl.model.event import Picked, Received, Verdict
 from cchc_xl.model.finding import Code
 from cchc_xl.rules.verdicts import picked
 from cchc_xl.steps.desk import open_desk
+from cchc_xl.steps.done import Done
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.judging import receipt_of
 from cchc_xl.steps.receive import receive_at
@@ -14,14 +15,16 @@ from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import cycle
 
 
-def accept_file(folder: AssessmentFolder, file: Path, by: str, why: str, now: datetime) -> Received:
+def accept_file(
+    folder: AssessmentFolder, file: Path, by: str, why: str, now: datetime
+) -> Done[Received]:
     """Let a received file count, whatever other files of its unit or body say.
 
     Raises ``StepError`` where the file was not received, has faults of its own, or is not in doubt.
     """
     with open_desk(folder, now) as desk:
         desk.refuse_when_final()
-        receive_at(desk)
+        taken = receive_at(desk).receipts
         receipt = receipt_of(desk, file)
         if receipt.verdict is Verdict.REJECTED:
             raise StepError(cycle.not_acceptable(receipt.file))
@@ -33,4 +36,4 @@ def accept_file(folder: AssessmentFolder, file: Path, by: str, why: str, now: da
         desk.note(Picked(receipt.sha256, by, why))
         chosen = picked(receipt)
         desk.note(chosen)
-        return chosen
+        return Done(chosen, taken, desk.index.unit_by_code)

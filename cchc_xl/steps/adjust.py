@@ -14,6 +14,7 @@ from cchc_xl.sheets.corrections import typed_value
 from cchc_xl.sheets.submission.choices import rules_of
 from cchc_xl.steps.choosing import criterion_of, unit_of
 from cchc_xl.steps.desk import open_desk
+from cchc_xl.steps.done import Done
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.receive import receive_at
 from cchc_xl.store.folder import AssessmentFolder
@@ -29,7 +30,7 @@ def adjust_points(
     by: str,
     why: str,
     now: datetime,
-) -> Adjusted:
+) -> Done[Adjusted]:
     """Record the council's points for a criterion of a unit (code or name).
 
     Raises ``StepError`` where there is no such unit or criterion, the unit has handed in nothing or
@@ -37,7 +38,7 @@ def adjust_points(
     """
     with open_desk(folder, now) as desk:
         desk.refuse_when_final()
-        receive_at(desk)
+        taken = receive_at(desk).receipts
         found, subject = unit_of(desk.index, unit), criterion_of(desk.index, criterion)
         dossier = dossier_of(desk.index, desk.register, found.code)
         if dossier is None or not dossier.answers:
@@ -49,7 +50,7 @@ def adjust_points(
         if desk.register.adjustments.get((found.code, subject.code)) != adjusted:
             # Given once more after an interruption, it is still one change.
             desk.note(adjusted)
-        return adjusted
+        return Done(adjusted, taken, desk.index.unit_by_code)
 
 
 def _points(index: Index, criterion: Criterion, points: str) -> Mark:

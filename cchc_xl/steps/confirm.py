@@ -14,6 +14,7 @@ from cchc_xl.rules.values import detail_of
 from cchc_xl.sheets.corrections import correction
 from cchc_xl.sheets.submission.places import EntryPlace, entry_at
 from cchc_xl.steps.desk import Desk, open_desk
+from cchc_xl.steps.done import Done
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.judging import read_again, receipt_of, record_form
 from cchc_xl.steps.reading import read_data
@@ -31,7 +32,7 @@ def confirm_cell(
     by: str,
     why: str,
     now: datetime,
-) -> Received:
+) -> Done[Received]:
     """Correct one cell («LV1!F8») of a received form and judge the form anew.
 
     ``value`` is a number where it looks like one, with comma or point; an empty one empties the
@@ -40,7 +41,7 @@ def confirm_cell(
     """
     with open_desk(folder, now) as desk:
         desk.refuse_when_final()
-        receive_at(desk)
+        taken = receive_at(desk).receipts
         receipt = receipt_of(desk, file)
         entry = _entry(desk, receipt, place)
         if entry is None:
@@ -53,7 +54,7 @@ def confirm_cell(
         if value.strip() and count_errors(refused):
             # Nothing is recorded: what a person decides here cannot be taken back.
             raise StepError(cycle.value_not_allowed(place, value), refused)
-        return record_form(desk, corrected)
+        return Done(record_form(desk, corrected), taken, desk.index.unit_by_code)
 
 
 def _is_at(finding: Finding, sheet: str, cell: str) -> bool:

@@ -12,8 +12,7 @@ from cchc_xl.model.finding import Code, Finding
 from cchc_xl.model.proceedings import Proceedings
 from cchc_xl.model.scoreboard import Scoreboard, Status
 from cchc_xl.model.stage import Stage
-from cchc_xl.rules.progress import proceedings
-from cchc_xl.rules.register import Register
+from cchc_xl.rules.dossiers import Holdings, holdings
 from cchc_xl.sheets.results import write_results
 from cchc_xl.steps.consolidate import Consolidated
 from cchc_xl.steps.desk import Desk, open_desk
@@ -21,7 +20,7 @@ from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.outcome import decided, outcome
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.receive import receive_at
-from cchc_xl.steps.status import with_evidence
+from cchc_xl.steps.status import proceedings_with_evidence
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import cycle
 
@@ -57,12 +56,12 @@ def finalize(
         if final is not None and final.decision != decision:
             raise StepError(cycle.is_final(final.decision))
         settled = replace(desk.register, finalized=final or Finalized(decision, by, "", "", 0))
-        index = decided(desk.frozen_index(), decision)
-        board, findings = outcome(folder, index, settled, Stage.FINAL)
+        held = holdings(decided(desk.frozen_index(), decision), settled)
+        board, findings = outcome(folder, held, Stage.FINAL)
         target = folder.results_workbook(board.index.assessment.year)
         if final is None:
             _refuse_unread(told)
-            after = _proceedings(desk, settled, despite_open_questions)
+            after = _proceedings(desk, held, despite_open_questions)
             _refuse_incomplete(board, despite_open_questions)
             sha256 = desk.keep(write_results(board, findings, proceedings=after))
             name = folder.relative(target)
@@ -91,13 +90,13 @@ def _refuse_unread(told: tuple[Finding, ...]) -> None:
         raise StepError(cycle.files_not_read(files), unread)
 
 
-def _proceedings(desk: Desk, settled: Register, despite_open_questions: bool) -> Proceedings:
+def _proceedings(desk: Desk, held: Holdings, despite_open_questions: bool) -> Proceedings:
     """How far the assessment has come, where that allows it to be frozen."""
-    rivals = [one for files in settled.waiting.values() for one in files]
+    rivals = [one for files in held.state.waiting.values() for one in files]
     if rivals:
         raise StepError(cycle.still_to_pick(rivals))
-    counted = proceedings(desk.index, settled, desk.ledger.head, desk.now.date())
-    after = with_evidence(desk.folder, desk.index, settled, counted)
+    head, today = desk.ledger.head, desk.now.date()
+    after = proceedings_with_evidence(desk.folder, held, head, today)
     if after.open_questions and not despite_open_questions:
         raise StepError(cycle.questions_open(after.open_questions))
     return after

@@ -1,8 +1,8 @@
 """The history of a score, and whether the ledger that holds it is whole."""
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 from typing import NamedTuple
 
 from cchc_xl.model.event import (
@@ -17,8 +17,10 @@ from cchc_xl.model.event import (
     Verdict,
 )
 from cchc_xl.model.index import Criterion, Unit
-from cchc_xl.model.score import Mark
+from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.questions import is_settled
+from cchc_xl.rules.register import Register, record
 from cchc_xl.steps.choosing import criterion_of, unit_of
 from cchc_xl.steps.definition import load_definition
 from cchc_xl.steps.desk import opened
@@ -36,7 +38,8 @@ class Trace(NamedTuple):
 
     ``mark`` is None where no points were given (a question, an explanation, a decision about a
     file). ``criterion`` is empty for what concerns all of them. ``verdict`` is that of the file,
-    None for what is no file; ``by`` names the appraiser or whoever decided.
+    None for what is no file; ``by`` names the appraiser or whoever decided. ``saved_on`` is when
+    the file was last saved, as its properties say: which of two of one day is the newer one.
     """
 
     at: datetime
@@ -49,6 +52,7 @@ class Trace(NamedTuple):
     cell: str
     verdict: Verdict | None = None
     agreed: bool = False
+    saved_on: date | None = None
 
 
 class History(NamedTuple):
@@ -85,16 +89,16 @@ def history(folder: AssessmentFolder, unit: str, criterion: str | None = None) -
     found = unit_of(index, unit)
     wanted = index.scored if criterion is None else (criterion_of(index, criterion),)
     with opened(folder) as ledger:
-        files: dict[str, Received] = {}
+        # What was known before an event tells what it is about: the file, an open question.
+        state = Register()
         codes = {"", *(one.code for one in wanted)}
         traces: list[Trace] = []
         for event in ledger.events():
-            if isinstance(event.fact, Received):
-                files[event.fact.sha256] = event.fact
-            decided = _decided(event, files, found.code)
-            traces += (trace for trace in decided if trace.criterion in codes)
-            said = (_trace(event, found.code, one) for one in wanted)
-            traces += (trace for trace in said if trace is not None)
+            decided = _decided(event, state, found.code)
+            traces += [trace for trace in decided if trace.criterion in codes]
+            said = (_trace(event, state, found.code, one) for one in wanted)
+            traces += [trace for trace in said if trace is not None]
+            record(state, event)
     return History(found, tuple(traces))
 
 
@@ -113,7 +117,18 @@ def verify(folder: AssessmentFolder, head: str | None = None) -> Verification:
         return Verification(ledger.head, len(hashes), breaks, known)
 
 
-def _trace(event: Event, unit: str, criterion: Criterion) -> Trace | None:
+def _trace(event: Event, state: Register, unit: str, criterion: Criterion) -> Trace | None:
+    """What an event says of a criterion; points of the council close a question that was open."""
+    trace = _said(event, unit, criterion)
+    asked = state.questions.get((unit, criterion.code))
+    if trace is None or asked is None or is_settled(state, asked):
+        return trace
+    if trace.stage is not Stage.FINAL or trace.mark is Absent.BLANK:
+        return trace
+    return trace._replace(reason=cycle.settled_reason(trace.reason))
+
+
+def _said(event: Event, unit: str, criterion: Criterion) -> Trace | None:
     match event.fact:
         case Received() as received:
             return _of_file(event.at, received, unit, criterion.code)
@@ -138,7 +153,7 @@ def _trace(event: Event, unit: str, criterion: Criterion) -> Trace | None:
             return None
 
 
-def _decided(event: Event, files: Mapping[str, Received], unit: str) -> Iterator[Trace]:
+def _decided(event: Event, state: Register, unit: str) -> Iterator[Trace]:
     """What the office decided of a file of the unit: that it counts, what a cell of it says."""
     match event.fact:
         case Confirmed(sha256, sheet, cell, was, value, by, why, criterion):
@@ -147,7 +162,7 @@ def _decided(event: Event, files: Mapping[str, Received], unit: str) -> Iterator
             reason, place, criterion = cycle.picked_reason(why), "", ""
         case _:
             return
-    file = files[sha256]
+    file = state.receipts[sha256]
     if unit == file.unit or unit in file.judgements:
         stage = file.stage or Stage.SELF
         yield Trace(event.at, criterion, stage, None, reason, by, file.file, place)
@@ -175,6 +190,7 @@ def _of_file(at: datetime, received: Received, unit: str, criterion: str) -> Tra
             judgement.cell,
             received.verdict,
             judgement.agreed,
+            received.saved_on,
         )
     entry = received.entries.get(criterion) if received.unit == unit else None
     if entry is None:
@@ -185,5 +201,14 @@ def _of_file(at: datetime, received: Received, unit: str, criterion: str) -> Tra
     reason = reason if is_response else answer.evidence
     mark = None if is_response else entry.mark
     return Trace(
-        at, criterion, stage, mark, reason, "", received.file, entry.cell, received.verdict
+        at,
+        criterion,
+        stage,
+        mark,
+        reason,
+        "",
+        received.file,
+        entry.cell,
+        received.verdict,
+        saved_on=received.saved_on,
     )

@@ -13,13 +13,15 @@ from cchc_xl.model.event import Issued, IssuedFile, Question
 from cchc_xl.model.finding import Finding
 from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.bodies import bodies_at
 from cchc_xl.rules.dossiers import dossiers, form_errors
 from cchc_xl.rules.questions import pending_questions
 from cchc_xl.rules.register import Register
-from cchc_xl.sheets.appraisal import appraising_bodies, write_appraisal
+from cchc_xl.sheets.appraisal import write_appraisal
 from cchc_xl.sheets.form import write_form
 from cchc_xl.steps.definition import load_definition
 from cchc_xl.steps.desk import Desk, open_desk
+from cchc_xl.steps.done import Done
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.receive import receive_at
@@ -54,7 +56,7 @@ class IssuedStage(NamedTuple):
     questions: int = 0
 
 
-def issue_stage(folder: AssessmentFolder, stage: Stage, now: datetime) -> IssuedStage:
+def issue_stage(folder: AssessmentFolder, stage: Stage, now: datetime) -> Done[IssuedStage]:
     """Write the workbooks of a stage into ``phat-hanh/<stage>/``.
 
     The self stage needs no ledger. At any other one, what lies in the inbox is taken in first, and
@@ -63,17 +65,19 @@ def issue_stage(folder: AssessmentFolder, stage: Stage, now: datetime) -> Issued
     """
     if stage is Stage.SELF and not folder.ledger.is_file():
         index, findings = load_definition(folder.definition)
-        return IssuedStage(stage, _forms(folder, index, stage), findings, len(index.units))
+        forms = _forms(folder, index, stage)
+        return Done(IssuedStage(stage, forms, findings, len(index.units)), (), index.unit_by_code)
     with open_desk(folder, now) as desk:
         desk.refuse_when_final()
-        told = receive_at(desk).told
+        taken = receive_at(desk)
         issued = _issue(desk, stage)
         files = tuple(
             IssuedFile(book.addressee, folder.relative(book.written.path), book.sha256)
             for book in issued.workbooks
         )
         desk.note(Issued(stage, files, *(_changes(desk) if stage is Stage.RESPONSE else ())))
-        return issued._replace(findings=(*issued.findings, *told))
+        issued = issued._replace(findings=(*issued.findings, *taken.told))
+        return Done(issued, taken.receipts, desk.index.unit_by_code)
 
 
 def _issue(desk: Desk, stage: Stage) -> IssuedStage:
@@ -87,7 +91,6 @@ def _issue(desk: Desk, stage: Stage) -> IssuedStage:
     if stage is not Stage.APPRAISAL_1 and not desk.register.judgements.get(Stage.APPRAISAL_1):
         raise StepError(cycle.NOTHING_APPRAISED)
     if stage is not Stage.RESPONSE:
-        bodies = (index.assessment.council,) if stage is Stage.FINAL else appraising_bodies(index)
         books = tuple(
             _written(
                 body,
@@ -95,7 +98,7 @@ def _issue(desk: Desk, stage: Stage) -> IssuedStage:
                 write_appraisal(index, body, stage, known),
                 desk.register.written,
             )
-            for body in bodies
+            for body in bodies_at(index, stage)
         )
         return IssuedStage(stage, books, desk.findings, len(known))
     return _responses(desk)

@@ -9,7 +9,7 @@ from cchc_xl.model.finding import Code, Detail, Finding, Place, count_errors
 from cchc_xl.model.index import Index
 from cchc_xl.model.scoreboard import Scoreboard
 from cchc_xl.model.stage import Stage
-from cchc_xl.rules.dossiers import Outdated, dossiers, outdated
+from cchc_xl.rules.dossiers import Holdings, Outdated, outdated
 from cchc_xl.rules.progress import present_stage
 from cchc_xl.rules.register import Register
 from cchc_xl.rules.scoreboard import scoreboard
@@ -30,10 +30,10 @@ def decided(index: Index, decision: str) -> Index:
 
 
 def outcome(
-    folder: AssessmentFolder, index: Index, state: Register, stage: Stage | None = None
+    folder: AssessmentFolder, held: Holdings, stage: Stage | None = None
 ) -> tuple[Scoreboard, tuple[Finding, ...]]:
     """The scoreboard at a stage (the one that the assessment has come to), and the findings."""
-    known = dossiers(index, state)
+    index, state, known = held.index, held.state, held.dossiers
     submissions = [dossier.submission for dossier in known]
     stage = stage or present_stage(index, state, submissions)
     board = scoreboard(index, submissions, stage)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cchc_xl.model.finding import Finding
 from cchc_xl.model.scoreboard import Scoreboard
 from cchc_xl.model.stage import Stage
-from cchc_xl.rules.progress import proceedings
+from cchc_xl.rules.dossiers import Holdings, holdings
 from cchc_xl.sheets.results import write_results
 from cchc_xl.steps.consolidate import Consolidated
 from cchc_xl.steps.desk import Consulted, consult, kept_bytes, opened
@@ -15,7 +15,7 @@ from cchc_xl.steps.outcome import decided, outcome
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.reading import Progress
 from cchc_xl.steps.receive import receive
-from cchc_xl.steps.status import with_evidence
+from cchc_xl.steps.status import proceedings_with_evidence
 from cchc_xl.store.folder import AssessmentFolder
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ def consolidate_recorded(
     told = () if now is None else receive(folder, now, executor, progress).told
     while True:
         said = consult(folder)
-        board, findings = _outcome(folder, said, stage)
-        workbook = _workbook(folder, said, board, findings, now)
+        held = _held(said)
+        board, findings = _outcome(folder, said, held, stage)
+        workbook = _workbook(folder, said, held, board, findings, now)
         target = output or _usual_target(folder, said, board)
         # Where another command has frozen the result meanwhile, that must not be written over;
         # none can while the ledger is being read.
@@ -47,6 +48,7 @@ def consolidate_recorded(
 def _workbook(
     folder: AssessmentFolder,
     said: Consulted,
+    held: Holdings,
     board: Scoreboard,
     findings: tuple[Finding, ...],
     now: datetime | None,
@@ -54,9 +56,8 @@ def _workbook(
     final = said.register.finalized
     if final is not None and board.stage is Stage.FINAL:
         return kept_bytes(folder, final.sha256)
-    index, today = said.frozen or said.index, (now or said.register.as_of).date()
-    counted = proceedings(index, said.register, said.head, today)
-    after = with_evidence(folder, index, said.register, counted)
+    today = (now or said.register.as_of).date()
+    after = proceedings_with_evidence(folder, held, said.head, today)
     return write_results(board, findings, proceedings=after)
 
 
@@ -71,17 +72,22 @@ def assess_recorded(
     folder: AssessmentFolder, stage: Stage | None
 ) -> tuple[Scoreboard, tuple[Finding, ...]]:
     """The scoreboard of what the ledger holds, and all findings; writes nothing."""
-    return _outcome(folder, consult(folder), stage)
+    said = consult(folder)
+    return _outcome(folder, said, _held(said), stage)
+
+
+def _held(said: Consulted) -> Holdings:
+    # Only the decision that has frozen the result makes it an approved one, whatever is written
+    # in the definition meanwhile.
+    final = said.register.finalized
+    index = decided(said.frozen or said.index, "" if final is None else final.decision)
+    return holdings(index, said.register)
 
 
 def _outcome(
-    folder: AssessmentFolder, said: Consulted, stage: Stage | None
+    folder: AssessmentFolder, said: Consulted, held: Holdings, stage: Stage | None
 ) -> tuple[Scoreboard, tuple[Finding, ...]]:
-    index, final = said.frozen or said.index, said.register.finalized
-    # Only the decision that has frozen the result makes it an approved one, whatever is written
-    # in the definition meanwhile.
-    index = decided(index, "" if final is None else final.decision)
-    if final is not None:
+    if said.register.finalized is not None:
         stage = stage or Stage.FINAL
-    board, findings = outcome(folder, index, said.register, stage)
+    board, findings = outcome(folder, held, stage)
     return board, (*said.findings, *findings)

@@ -11,6 +11,7 @@ from cchc_xl.model.index import Unit
 from cchc_xl.sheets.cells import open_workbook
 from cchc_xl.sheets.return_page import write_return_page
 from cchc_xl.steps.desk import Desk, open_desk
+from cchc_xl.steps.done import Done
 from cchc_xl.steps.outcome import files_at_issue
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.receive import receive_at
@@ -19,14 +20,14 @@ from cchc_xl.text import forms, terminal
 from cchc_xl.text import returning as text
 
 
-def return_files(folder: AssessmentFolder, now: datetime) -> tuple[Path, ...]:
+def return_files(folder: AssessmentFolder, now: datetime) -> Done[tuple[Path, ...]]:
     """Write the returns of all files with errors that still have to be corrected; their folders.
 
     What lies in the inbox is taken in first. Raises ``StepError`` where ledger or folder do not
     allow it.
     """
     with open_desk(folder, now) as desk:
-        receive_at(desk)
+        receipts = receive_at(desk).receipts
         folders: dict[Path, list[IssuedFile]] = {}
         taken: set[Path] = set()
         for receipt in _faulty(desk):
@@ -40,7 +41,7 @@ def return_files(folder: AssessmentFolder, now: datetime) -> tuple[Path, ...]:
             folders.setdefault(target, []).extend(_write(desk, unit, receipt, path))
         if folders:
             desk.note(Returned(tuple(file for files in folders.values() for file in files)))
-        return tuple(folders)
+        return Done(tuple(folders), receipts, desk.index.unit_by_code)
 
 
 def _faulty(desk: Desk) -> Iterator[Received]:

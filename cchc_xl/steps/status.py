@@ -1,16 +1,15 @@
 """How far an assessment has come: units by stages, and what to remind late units of."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
-from cchc_xl.model.finding import Code
+from cchc_xl.model.dossier import Dossier
 from cchc_xl.model.index import Index
-from cchc_xl.model.proceedings import Proceedings, UnitProgress
-from cchc_xl.rules.dossiers import dossiers
+from cchc_xl.model.proceedings import NamedFile, Proceedings
+from cchc_xl.rules.dossiers import Holdings, holdings
+from cchc_xl.rules.evidence import named_files
 from cchc_xl.rules.progress import proceedings
-from cchc_xl.rules.register import Register
 from cchc_xl.steps.desk import consult
-from cchc_xl.steps.reading import missing_evidence
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text.progress import reminder
 
@@ -40,31 +39,29 @@ def status(folder: AssessmentFolder, now: datetime) -> StatusReport:
     Raises ``StepError`` where definition or ledger cannot be read.
     """
     said = consult(folder)
-    after = proceedings(said.index, said.register, said.head, now.date())
-    return StatusReport(said.index, with_evidence(folder, said.index, said.register, after))
+    held = holdings(said.index, said.register)
+    return StatusReport(said.index, proceedings_with_evidence(folder, held, said.head, now.date()))
 
 
-def with_evidence(
-    folder: AssessmentFolder, index: Index, state: Register, after: Proceedings
+def proceedings_with_evidence(
+    folder: AssessmentFolder, held: Holdings, head: str, today: date
 ) -> Proceedings:
-    """The proceedings with the number of evidence files that are named but not in the folder."""
+    """The proceedings with the evidence files that are named but not in the folder.
+
+    None is missing where the folder has no place for them: nobody collects any.
+    """
+    after = proceedings(held, head, today)
     if not folder.evidence.is_dir():
         return after
-    missing = {
-        dossier.unit: sum(
-            _number(finding.code, finding.context.get("count"))
-            for finding in missing_evidence(
-                folder, index.unit_by_code[dossier.unit], dossier.answers
-            )
-        )
-        for dossier in dossiers(index, state)
-    }
-    progress: tuple[UnitProgress, ...] = tuple(
-        one._replace(evidence_missing=missing.get(one.unit, 0)) for one in after.progress
+    missing = {dossier.unit: _missing(folder, held.index, dossier) for dossier in held.dossiers}
+    progress = (one._replace(missing=missing.get(one.unit, ())) for one in after.progress)
+    return after._replace(progress=tuple(progress))
+
+
+def _missing(folder: AssessmentFolder, index: Index, dossier: Dossier) -> tuple[NamedFile, ...]:
+    unit = index.unit_by_code[dossier.unit]
+    return tuple(
+        named
+        for named in named_files(dossier.answers)
+        if not folder.has_evidence(unit, named.criterion, named.file)
     )
-    return after._replace(progress=progress)
-
-
-def _number(code: Code, count: object) -> int:
-    """How many files a finding is about: one, or all of a unit that has sent none."""
-    return count if code is Code.EVIDENCE_NOT_RECEIVED and isinstance(count, int) else 1

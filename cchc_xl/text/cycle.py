@@ -163,8 +163,8 @@ def questions_open(number: int) -> str:
     """A result that is to be frozen with questions unsettled."""
     return (
         f"Còn {number} yêu cầu giải trình chưa được thẩm định lần 2, chưa thể chốt. Hoàn thành "
-        "thẩm định lần 2, hoặc thêm --despite-open-questions để chốt và ghi rõ điều đó trong kết "
-        "quả."
+        "thẩm định lần 2, điều chỉnh tại phiên họp (cchc adjust), hoặc thêm "
+        "--despite-open-questions để chốt và ghi rõ điều đó trong kết quả."
     )
 
 
@@ -224,6 +224,11 @@ def confirmed_reason(was: str, value: str, why: str) -> str:
 def picked_reason(why: str) -> str:
     """A file that a person picked, in the history of a score."""
     return f"Chọn tệp này để tính. {why}"
+
+
+def settled_reason(why: str) -> str:
+    """Points of the council on what was asked and not settled, in the history of a score."""
+    return f"Hội đồng kết luận, khép lại yêu cầu giải trình. {why}".strip()
 
 
 def adjusted(done: Adjusted, units: Mapping[str, Unit]) -> str:

@@ -122,6 +122,10 @@ DEFINITION = {
         "Kiểm tra lại: hạn giải trình không trước hạn gửi phiếu, hạn gửi phiếu sau năm đánh giá, "
         "danh sách đơn vị lấy đến ngày trong năm đánh giá. Nếu đúng ý thì không phải sửa.",
     ),
+    Code.TEXT_OF_OTHER_YEAR: Wording(
+        "«{quoted}» nói đến năm {other}, trong khi năm đánh giá là {year}.",
+        "Sửa lại năm trong ô này; nếu đúng ý thì không phải sửa.",
+    ),
     Code.NO_UNITS: Wording(
         "Không có đơn vị nào còn hiệu lực vào ngày {date}.",
         "Kiểm tra danh sách đơn vị và ngày xác định đơn vị trong trang kỳ đánh giá.",

@@ -87,6 +87,11 @@ VALUES = {
         "Chưa chấm vì ô còn trống; trống không phải là 0.",
         "Chọn trong danh sách, hoặc nhập số liệu; chỉ nhập 0 khi số liệu đúng là 0.",
     ),
+    Code.NOTHING_SCORED: Wording(
+        "Phiếu chưa chấm tiêu chí nào: cả {count} tiêu chí còn trống.",
+        "Chấm đủ các tiêu chí ở mọi trang lĩnh vực rồi gửi lại; nếu gửi nhầm phiếu trống thì gửi "
+        "đúng tệp đã chấm.",
+    ),
     Code.NA_NOT_ALLOWED: Wording(
         "Đã ghi «{value}» nhưng tiêu chí này áp dụng cho mọi đơn vị.",
         "Xóa ô rồi chấm tiêu chí như các đơn vị khác: chọn trong danh sách hoặc nhập số liệu.",

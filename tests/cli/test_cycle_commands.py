@@ -14,6 +14,7 @@ import io
 import json
 import os
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -104,21 +105,41 @@ def test_status(office: Office, capsys: Output) -> None:
     office.receive()
     assert _run(office, "status") == 0
     title, heads, *rows = capsys.readouterr().out.splitlines()
-    assert title == progress.deadlines(INDEX.assessment)
-    assert tuple(heads.split("\t")) == progress.SHORT_COLUMNS
-    assert [row.split("\t")[:2] for row in rows] == [
+    assert title == f"{progress.deadlines(INDEX.assessment)} {progress.SHORT_NOTE}"
+    assert heads.split("\t") == [" ".join(head.split()) for head in progress.SHORT_COLUMNS]
+    assert rows[3] == progress.STAGES_TITLE
+    assert tuple(rows[4].split("\t")) == progress.STAGE_COLUMNS
+    assert [row.split("\t")[-1] for row in rows[5:]] == ["1/3 phiếu"]
+    assert [row.split("\t")[:2] for row in rows[:3]] == [
         [unit.full_name, terminal.STATUS_NAMES[status]]
         for unit, status in zip(INDEX.units, STATUSES, strict=True)
     ]
     assert _run(office, "status", "--json") == 0
     document = _document(capsys)
-    assert list(document) == ["schema", "year", "decision", "head", "open_questions", "units"]
+    keys = ["schema", "year", "decision", "head", "open_questions", "stages", "units"]
+    assert list(document) == keys
+    assert [stage["stage"] for stage in document["stages"]] == ["self"]
+    assert (document["stages"][0]["body"], document["stages"][0]["done"]) == (None, 1)
     assert document["head"] == consult(office.folder).head
     assert [unit["status"] for unit in document["units"]] == ["accepted", "rejected", "missing"]
     assert document["units"][0]["self_on"] == "2032-01-20"
     assert document["units"][2]["self_on"] is None
     assert document["units"][0]["round_1"] == {"done": 0, "of": 9}
     assert THIRD.full_name in document["units"][2]["reminder"]
+
+
+def test_missing_evidence(office: Office, capsys: Output) -> None:
+    """2, 3: how to see the names, and the names."""
+    answers = own_answers(SECOND)
+    named = "1/KH-UBND; 02/01/2031; Kế hoạch; UBND xã; KH01.pdf"
+    answers["1.1"] = replace(answers["1.1"], evidence=named)
+    office.send(SECOND, answers)
+    office.receive()
+    assert _run(office, "status") == 0
+    assert progress.evidence_missing(1) in capsys.readouterr().err
+    assert _run(office, "status", "--json") == 0
+    rows = [unit["missing_files"] for unit in _document(capsys)["units"]]
+    assert rows == [[], [{"criterion": "1.1", "file": "KH01.pdf"}], []]
 
 
 def test_reminders(office: Office, capsys: Output) -> None:
@@ -174,6 +195,22 @@ def test_confirm(office: Office, capsys: Output) -> None:
     assert cell in capsys.readouterr().err
     assert _run(office, "confirm", form_name(SECOND), "LV2!A1", "2", *WHY) == 3
     assert "LV2!A1" in capsys.readouterr().err
+
+
+def test_what_came_in_on_the_way_is_told(office: Office, capsys: Output) -> None:
+    """2: by name, with its findings, once."""
+    assert _run(office, "issue", "--stage", "appraisal-1") == 0
+    told = capsys.readouterr()
+    assert cycle.received(tuple(office.register.receipts.values())) in told.err
+    assert SECOND.full_name in told.out
+    assert terminal.FINDING_COLUMNS[0] in told.out
+    assert _run(office, "return") == 0
+    assert cycle.received(()) not in capsys.readouterr().err
+    office.send(THIRD)
+    assert _run(office, "return") == 0
+    told = capsys.readouterr()
+    assert THIRD.full_name in told.out
+    assert SECOND.full_name not in told.out
 
 
 @pytest.mark.parametrize("option", ["--why", "--decision"])
@@ -257,6 +294,7 @@ def test_ledger(office: Office, capsys: Output) -> None:
     assert title == FIRST.full_name
     assert tuple(heads.split("\t")) == progress.HISTORY_COLUMNS
     assert row.split("\t")[:3] == ["20/01/2032 08:00", "2.2", terminal.STAGE_NAMES[Stage.SELF]]
+    assert row.split("\t")[6].endswith(progress.saved(INDEX.assessment.issued_on))
     assert _run(office, "ledger show", "--unit", "Nơi khác") == 3
     capsys.readouterr()
     assert _run(office, "ledger verify", "--head", head[:16]) == 0

@@ -20,8 +20,9 @@ from cchc_xl.model.dossier import Dossier
 from cchc_xl.model.index import Index
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.bodies import APPRAISAL_STAGES
 from cchc_xl.sheets.appraisal import appraising_bodies, write_appraisal
-from cchc_xl.sheets.appraisal.layout import APPRAISAL_STAGES, COVER_REST, Column
+from cchc_xl.sheets.appraisal.layout import COVER_REST, Column
 from cchc_xl.sheets.layout import COVER_SHEET
 from cchc_xl.text import appraisal as words
 from tests.dossiers import before, demo_dossiers, dossier, random_dossiers

@@ -4,7 +4,9 @@
 2. The status is that of the self-score form, with the day on which it came and what keeps it out;
    what waits for the office or the appraisers is no fault of the form.
 3. Marks of a round are counted out of those that it has to give; what round 2 keeps is done.
-4. Questions are counted by their state; those that round 2 has not settled are open for the whole.
+   The day of a round is that of the last workbook that speaks of the unit.
+4. Questions are counted by their state; those that nobody has settled are open for the whole, and
+   the unit is waited for only where it may still say something.
 5. The day of the response is that on which the one that counts first came.
 6. A signed form has come where a scan or photo names its unit and a form; no other file says so.
 """
@@ -16,6 +18,7 @@ import pytest
 
 from cchc_xl.model.dossier import Judgement
 from cchc_xl.model.event import (
+    Adjusted,
     Fact,
     FileKind,
     Finalized,
@@ -25,9 +28,10 @@ from cchc_xl.model.event import (
     Verdict,
 )
 from cchc_xl.model.finding import Code, Finding, Place
-from cchc_xl.model.proceedings import Count, Proceedings, UnitProgress
+from cchc_xl.model.proceedings import Count, Proceedings, StageProgress, UnitProgress
 from cchc_xl.model.scoreboard import Status
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.dossiers import holdings
 from cchc_xl.rules.progress import proceedings
 from tests.events import came_on, error, folded, form, response, workbook
 from tests.rules.deeds import INDEX, UNITS
@@ -42,7 +46,7 @@ ROUND_1 = workbook(INDEX, Stage.APPRAISAL_1, dict.fromkeys(SPOTS, Decimal(1)), "
 
 
 def after(*facts: Fact, late: bool = False) -> Proceedings:
-    return proceedings(INDEX, folded(*facts), "hash", DEADLINE + timedelta(late))
+    return proceedings(holdings(INDEX, folded(*facts)), "hash", DEADLINE + timedelta(late))
 
 
 def progress(*facts: Fact, late: bool = False) -> UnitProgress:
@@ -55,7 +59,8 @@ def test_nothing_came() -> None:
         UnitProgress(unit, Status.MISSING, 0, None, NONE, 0, 0, 0, 0, None, NONE, False)
         for unit in UNITS
     ]
-    assert after() == Proceedings("hash", "", 0, tuple(nothing))
+    self_scoring = StageProgress(Stage.SELF, "", None, None, Count(0, len(UNITS)))
+    assert after() == Proceedings("hash", "", 0, (self_scoring,), tuple(nothing))
     final = Finalized("Quyết định số 1", "Chủ tịch", "tong-hop.xlsx", "2", 0)
     assert after(final).decision == "Quyết định số 1"
 
@@ -116,8 +121,32 @@ def test_questions() -> None:
         assert (found.questions_answered, found.questions_settled) == (2, 1)
         assert found.response_on == came_on(3)
     assert after(*facts).open_questions == 2
+    assert progress(*facts).questions_awaited == progress(*facts, late=True).questions_awaited == 1
     assert after(*facts).progress[1].questions_open == 0
     assert after(*facts).progress[1].response_on is None
+
+
+def test_days_of_the_rounds() -> None:
+    """3."""
+    later = workbook(INDEX, Stage.APPRAISAL_1, {(OTHER, "1.1"): Decimal(1)}, "later.xlsx")
+    decided = workbook(INDEX, Stage.APPRAISAL_2, {SPOTS[0]: Decimal(1)}, "2.xlsx")
+    first, second, third = after(FORM, ROUND_1, later, decided).progress
+    assert (first.round_1_on, first.round_2_on) == (came_on(1), came_on(3))
+    assert (second.round_1_on, second.round_2_on) == (came_on(2), None)
+    assert third.round_1_on is None
+    last = workbook(INDEX, Stage.APPRAISAL_1, {SPOTS[1]: Decimal(1)}, "last.xlsx")
+    assert progress(FORM, ROUND_1, last).round_1_on == came_on(2)
+
+
+def test_settled_by_the_council() -> None:
+    """4: nobody waits for the answer, before the deadline and after it."""
+    changed = Adjusted(UNIT, "1.1", Decimal(2), "Hội đồng", "Theo biên bản")
+    for late in (False, True):
+        found = progress(FORM, ROUND_1, ASKED, changed, late=late)
+        assert (found.questions_settled, found.questions_awaited) == (1, 2)
+        assert after(FORM, ROUND_1, ASKED, changed, late=late).open_questions == 2
+    assert progress(FORM, ROUND_1, ASKED, changed).questions_open == 2
+    assert progress(FORM, ROUND_1, ASKED, changed, late=True).questions_overdue == 3
 
 
 @pytest.mark.parametrize(
@@ -127,6 +156,7 @@ def test_questions() -> None:
         ("An An Bình đã ký.jpg", FileKind.OTHER, [OTHER]),
         ("scan001.pdf", FileKind.OTHER, []),
         ("Biểu đã ký.pdf", FileKind.OTHER, []),
+        ("Biểu tự chấm 10003.bmp", FileKind.OTHER, [OTHER]),
         ("Biểu tự chấm 10003.pdf", FileKind.OTHER, [OTHER]),
         ("phieu 10003.pdf", FileKind.OTHER, [OTHER]),
         ("Kế hoạch 10003.pdf", FileKind.OTHER, []),

@@ -2,7 +2,8 @@
 
 1. A question is open through the day of the deadline, overdue from the next day on.
 2. It is answered once the response that counts says something of it, late or not.
-3. The points of round 2 settle it, whether or not it was answered; words alone do not.
+3. The points of round 2 settle it, whether or not it was answered, and so do those of the council,
+   by command or in its workbook; words alone do not.
 4. Questions come in the order of sending, each once, as sent last.
 5. Round 1 gives rise to a question wherever an explanation was asked, sent or not.
 """
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 from cchc_xl.model.answer import Answer
 from cchc_xl.model.dossier import Judgement
-from cchc_xl.model.event import Entry, Fact, Issued, Question, Verdict
+from cchc_xl.model.event import Adjusted, Entry, Fact, Issued, Question, Verdict
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.questions import Asked, QuestionState, asked_questions, pending_questions
@@ -64,8 +65,25 @@ def test_words_settle_nothing() -> None:
     """3."""
     words = workbook(INDEX, Stage.APPRAISAL_2, {(UNIT, "1.1"): Judgement(opinion="Xem lại")})
     assert not asked(DEADLINE, SENT, words)[0].settled
+    council = workbook(INDEX, Stage.FINAL, {(UNIT, "1.1"): Judgement(opinion="Xem lại")})
+    assert not asked(DEADLINE, SENT, council)[0].settled
     na = workbook(INDEX, Stage.APPRAISAL_2, {(UNIT, "1.1"): Absent.NOT_APPLICABLE})
     assert asked(DEADLINE, SENT, na)[0].settled
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        Adjusted(UNIT, "1.1", Decimal(1), "Hội đồng", "Theo biên bản"),
+        workbook(INDEX, Stage.FINAL, {(UNIT, "1.1"): Decimal(1)}),
+    ],
+)
+def test_the_council_settles(fact: Fact) -> None:
+    """3: what it has changed, and nothing else."""
+    other = QUESTION._replace(criterion="1.2")
+    sent = Issued(Stage.RESPONSE, (), (QUESTION, other))
+    found = asked(NEXT_DAY, sent, fact)
+    assert [(one.state, one.settled) for one in found] == [(OVERDUE, True), (OVERDUE, False)]
 
 
 def test_order_of_sending() -> None:

@@ -30,6 +30,7 @@ from cchc_xl.model.index import Criterion, Index
 from cchc_xl.model.method import Levels
 from cchc_xl.model.score import Absent, Mark, Score
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.bodies import APPRAISAL_STAGES, criteria_of
 from cchc_xl.sheets.appraisal import (
     AppraisalReading,
     appraising_bodies,
@@ -38,7 +39,7 @@ from cchc_xl.sheets.appraisal import (
     write_appraisal,
 )
 from cchc_xl.sheets.appraisal.held import held_rows
-from cchc_xl.sheets.appraisal.layout import APPRAISAL_STAGES, FIRST_BODY_ROW, Column, criteria_of
+from cchc_xl.sheets.appraisal.layout import FIRST_BODY_ROW, Column
 from cchc_xl.sheets.form import write_form
 from cchc_xl.text.appraisal import NO_QUESTION, STAGES, default_question
 from tests.dossiers import demo_dossiers, dossier, random_dossiers

@@ -720,3 +720,30 @@ def test_day_as_text() -> None:
     cell = assessment("self_deadline")
     reading = changed(lambda book: book[ASSESSMENT.sheet].__setitem__(cell, "25/03/2024"))
     assert reading.index == DEMO
+
+
+def _with_year(year: Content) -> DefinitionReading:
+    def change(book: Workbook) -> None:
+        book[ASSESSMENT.sheet][assessment("year")] = year
+
+    return changed(change)
+
+
+def test_texts_of_another_year() -> None:
+    """Each is told with its sheet and cell; what can be read is used all the same."""
+    reading = _with_year(2024)
+    told = [f for f in reading.findings if f.code is Code.TEXT_OF_OTHER_YEAR]
+    assert {finding.place.sheet for finding in told} == {CRITERIA.sheet, LEVELS.sheet}
+    book = openpyxl.load_workbook(io.BytesIO(DEMO_BYTES))
+    for finding in told:
+        text = str(book[str(finding.place.sheet)][str(finding.place.cell)].value)
+        assert "2023" in text or "2022" in text
+        assert str(finding.context["quoted"]).strip("…") in text
+        assert "2024" in message(finding)
+    assert reading.index is not None
+
+
+def test_no_echo_of_an_unreadable_year() -> None:
+    """Nobody knows which year the texts should speak of."""
+    reading = _with_year("năm nay")
+    assert Code.TEXT_OF_OTHER_YEAR not in {f.code for f in reading.findings}

@@ -3,7 +3,8 @@
 1. One row per unit in the order of the index, with the words of the terminal.
 2. What is wanting and what is done can be seen; a unit of which nothing came has no shares.
 3. The deadlines stand above, every column has its head and every group its columns.
-4. A workbook without proceedings has no such sheet.
+4. Below the units, one row per stage or body with the words of the terminal.
+5. A workbook without proceedings has no such sheet.
 """
 
 import io
@@ -12,8 +13,9 @@ from datetime import date
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
-from cchc_xl.model.proceedings import Count, Proceedings, UnitProgress
+from cchc_xl.model.proceedings import Count, NamedFile, Proceedings, StageProgress, UnitProgress
 from cchc_xl.model.scoreboard import Status
+from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.formats import DONE_FILL, MISSING_FILL
 from cchc_xl.sheets.results import write_results
 from cchc_xl.text import progress as text
@@ -27,12 +29,29 @@ GOOD = UnitProgress(
     CODES[0], Status.ACCEPTED, 0, DAY, Count(4, 4), 0, 2, 0, 2, DAY, Count(4, 4), True
 )
 BAD = UnitProgress(
-    CODES[1], Status.REJECTED, 3, DAY, Count(1, 4), 2, 0, 1, 0, None, Count(0, 4), False, 5
+    CODES[1],
+    Status.REJECTED,
+    3,
+    DAY,
+    Count(1, 4),
+    2,
+    0,
+    1,
+    0,
+    None,
+    Count(0, 4),
+    False,
+    round_1_on=DAY,
+    missing=(NamedFile("1.1", "a.pdf"),),
 )
 GONE = UnitProgress(
     CODES[2], Status.MISSING, 0, None, Count(0, 0), 0, 0, 0, 0, None, Count(0, 0), False
 )
-AFTER = Proceedings("ab" * 32, "", 3, (GOOD, BAD, GONE))
+STAGES = (
+    StageProgress(Stage.SELF, "", DAY, DAY, Count(2, 3)),
+    StageProgress(Stage.APPRAISAL_1, "Phòng Tư pháp", DAY, DAY, Count(0, 8), refused=True),
+)
+AFTER = Proceedings("ab" * 32, "", 3, STAGES, (GOOD, BAD, GONE))
 
 
 def _page(after: Proceedings | None = AFTER) -> Worksheet:
@@ -92,7 +111,17 @@ def test_heads() -> None:
     assert page.auto_filter.ref
 
 
-def test_no_proceedings() -> None:
+def test_stages() -> None:
     """4."""
+    page = _page()
+    rows = [[c.value for c in row if c.value is not None] for row in page.iter_rows()]
+    title = rows.index([text.STAGES_TITLE])
+    assert title > _head(page) + len(CODES)
+    said = [[cell for cell in text.stage_cells(one) if cell] for one in STAGES]
+    assert rows[title + 1 :] == [list(text.STAGE_COLUMNS), *said]
+
+
+def test_no_proceedings() -> None:
+    """5."""
     data = write_results(BOARD, ())
     assert words.PROGRESS not in openpyxl.load_workbook(io.BytesIO(data)).sheetnames

@@ -22,7 +22,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from cchc_xl.model.answer import Answers
+from cchc_xl.model.answer import Answer, Answers
 from cchc_xl.model.finding import Code, Finding
 from cchc_xl.model.score import Absent, Mark, Score
 from cchc_xl.model.stage import SCORING_STAGES, Stage
@@ -312,6 +312,27 @@ def test_a_blank_is_told_at_the_first_cell_to_fill(code: str, row_id: str, colum
     assert "Chưa chấm" in message(finding)
     assert message(finding).count(": ") == 1
     assert mark_of(data, code) is Absent.BLANK
+
+
+def test_a_blank_form_is_told_once() -> None:
+    """6: at the first cell to fill; one entry, right or wrong, and each gap is told."""
+    blank = write_form(index(), unit(), Stage.SELF)
+    (finding,) = read(blank).findings
+    assert finding.code is Code.NOTHING_SCORED
+    assert (finding.place.sheet, finding.place.cell) == place_of("1.1#1", Column.DATA)
+    assert str(len(index().scored)) in message(finding)
+    last = index().scored[-1].code
+    for answer in (
+        Answer(evidence="12/KH-UBND"),
+        Answer(note="Đang làm"),
+        Answer((D(2),)),
+        Answer(applicable=False, note="Không có"),
+    ):
+        touched = read(write_form(index(), unit(), Stage.SELF, {"1.2": answer}))
+        found = {f.place.criterion for f in touched.findings if f.code is Code.NOT_SCORED}
+        assert Code.NOTHING_SCORED not in {f.code for f in touched.findings}
+        assert last in found
+        assert len(found) >= len(index().scored) - 1
 
 
 @pytest.mark.parametrize("text", [" ", "\u00a0", ""])

@@ -54,7 +54,7 @@ def office(tmp_path: Path) -> Office:
 
 
 def _accept(office: Office, file: str | Path) -> Received:
-    return accept_file(office.folder, Path(file), BY, WHY, LATER)
+    return accept_file(office.folder, Path(file), BY, WHY, LATER).what
 
 
 def _points(office: Office) -> object:

@@ -40,7 +40,8 @@ def office(tmp_path: Path) -> Office:
 
 
 def _adjust(office: Office, unit: str, criterion: str, points: str) -> Adjusted:
-    return adjust_points(office.folder, unit, criterion, points, BY, WHY, RESPONSE_IN_TIME)
+    done = adjust_points(office.folder, unit, criterion, points, BY, WHY, RESPONSE_IN_TIME)
+    return done.what
 
 
 def _stopped(office: Office, unit: str, criterion: str, points: str) -> StepError:

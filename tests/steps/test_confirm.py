@@ -70,7 +70,7 @@ def place(office: Office, row: str, column: str, sheet: str) -> str:
 
 
 def _confirm(office: Office, where: str, value: str, file: str = FILE) -> Received:
-    return confirm_cell(office.folder, Path(file), where, value, BY, WHY, LATER)
+    return confirm_cell(office.folder, Path(file), where, value, BY, WHY, LATER).what
 
 
 def _refused(office: Office, where: str, file: str = FILE) -> str:

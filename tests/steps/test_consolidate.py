@@ -50,7 +50,7 @@ def _share(code: str) -> Fraction:
 
 def test_every_unit_is_ranked(folder: AssessmentFolder) -> None:
     """1."""
-    assert len(issue_stage(folder, Stage.SELF, NOW).workbooks) == 38
+    assert len(issue_stage(folder, Stage.SELF, NOW).what.workbooks) == 38
     assert check_paths([folder.root]).findings == ()
     result = consolidate(folder)
     assert len(result.scoreboard.ranked) == 38

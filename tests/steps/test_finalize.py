@@ -114,6 +114,15 @@ def test_nobody_is_ranked(tmp_path: Path) -> None:
     assert _refused(office) == cycle.NOBODY_RANKED
 
 
+def test_question_that_the_council_settled(office: Office) -> None:
+    """2: its points are enough."""
+    adjust_points(office.folder, SECOND.code, "2.2", "2", BY, WHY, RESPONSE_IN_TIME)
+    result = _finalize(office)
+    assert result.open_questions == 0
+    statuses = {s.status for s in result.consolidated.scoreboard.standings}
+    assert statuses == {Status.ACCEPTED}
+
+
 def test_question_that_is_unsettled(office: Office) -> None:
     """2, 3: refused, or allowed and told; the unit itself has no points of round 2."""
     assert _refused(office) == cycle.questions_open(1)

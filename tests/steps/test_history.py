@@ -7,10 +7,12 @@
 4. A question that was sent again unchanged stands there once.
 5. A whole ledger verifies with its head; a cut end is found by a printed head or its beginning;
    an altered event or file is named.
+6. Points of the council on a question that is open say that they close it.
 """
 
 import sqlite3
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
@@ -83,6 +85,10 @@ def test_all_stages_of_a_score(office: Office) -> None:
     assert first.file == f"phieu-nhan/phieu-{SECOND.code}-an-an-binh.xlsx"
     assert first.cell.startswith("LV2!")
     assert first.verdict is Verdict.ACCEPTED
+    # A workbook that this program has written says when it was issued.
+    issued_on = office.index.assessment.issued_on
+    assert [t.saved_on for t in told.traces] == [issued_on, ANY, None, ANY, ANY, None]
+    assert None not in [t.saved_on for t in told.traces if t.file]
 
 
 def test_points_that_were_agreed_on(office: Office) -> None:
@@ -92,6 +98,26 @@ def test_points_that_were_agreed_on(office: Office) -> None:
         (Stage.SELF, False),
         (Stage.APPRAISAL_1, True),
     ]
+
+
+def test_question_that_the_council_closes(tmp_path: Path) -> None:
+    """6: said once, by whichever of the two came first."""
+    office = Office(tmp_path / "2031")
+    office.send_all()
+    office.receive()
+    asked = {(SECOND, code): (0.5, "Thiếu hồ sơ", "Vì sao?") for code in ("2.2", "1.1")}
+    office.appraise(Stage.APPRAISAL_1, asked)
+    office.issue(Stage.RESPONSE, RESPONSE_IN_TIME)
+    for points in ("2.15", "2"):
+        adjust_points(office.folder, SECOND.code, "2.2", points, BY, WHY, RESPONSE_IN_TIME)
+    traces = history(office.folder, SECOND.code, "2.2").traces
+    reasons = [t.reason for t in traces if t.stage is Stage.FINAL]
+    assert reasons == [cycle.settled_reason(WHY), WHY]
+    said = office.appraisal(Stage.FINAL, {(SECOND, "1.1"): (1.0, "Theo biên bản", "")}, rest=False)
+    office.put("hoi dong.xlsx", said)
+    office.receive(RESPONSE_IN_TIME)
+    last = history(office.folder, SECOND.code, "1.1").traces[-1]
+    assert (last.stage, last.reason) == (Stage.FINAL, cycle.settled_reason("Theo biên bản"))
 
 
 def test_decisions_about_files(office: Office) -> None:

@@ -52,7 +52,7 @@ def office(tmp_path: Path) -> Office:
 
 
 def _issue(office: Office, stage: Stage) -> IssuedStage:
-    return issue_stage(office.folder, stage, RESPONSE_IN_TIME)
+    return issue_stage(office.folder, stage, RESPONSE_IN_TIME).what
 
 
 def _issued(office: Office) -> list[Issued]:
@@ -186,7 +186,7 @@ def test_unit_with_two_forms(office: Office) -> None:
 def test_self_stage(office: Office, tmp_path: Path) -> None:
     """5."""
     bare = make_assessment(tmp_path / "bare", INDEX)
-    without = issue_stage(bare, Stage.SELF, IN_TIME)
+    without = issue_stage(bare, Stage.SELF, IN_TIME).what
     assert not bare.ledger.exists()
     first, second = _issue(office, Stage.SELF), _issue(office, Stage.SELF)
     for one in (first, second):

@@ -48,7 +48,7 @@ def office(tmp_path: Path) -> Office:
 
 
 def _written(office: Office) -> dict[str, list[str]]:
-    folders = return_files(office.folder, LATER)
+    folders = return_files(office.folder, LATER).what
     return {folder.name: sorted(path.name for path in folder.iterdir()) for folder in folders}
 
 
@@ -107,7 +107,7 @@ def test_file_of_nobody(office: Office) -> None:
     """3."""
     office.send(FIRST)
     junk = office.put("Bảng tính lạ.xlsx", b"\0" * 200)
-    (folder,) = return_files(office.folder, LATER)
+    (folder,) = return_files(office.folder, LATER).what
     (page,) = folder.iterdir()
     assert folder.name.startswith("bang-tinh-la-")
     assert SENDER in _cells(page)
@@ -120,7 +120,7 @@ def test_files_of_nobody_under_one_name(office: Office) -> None:
     office.send(FIRST)
     office.put("a/表.xlsx", b"\0" * 200)
     office.put("b/表.xlsx", b"\0" * 300)
-    folders = return_files(office.folder, LATER)
+    folders = return_files(office.folder, LATER).what
     assert len(set(folders)) == 2
     assert all(folder.parent == office.folder.results / "tra-lai" for folder in folders)
 
@@ -158,7 +158,7 @@ def test_appraisal_workbook(office: Office) -> None:
     data = office.appraisal(Stage.APPRAISAL_1, {(THIRD, "2.2"): (9.0, "Quá điểm", "")})
     office.put("tham dinh.xlsx", data)
     assert verdicts(office.receive(RESPONSE_IN_TIME)) == {"tham dinh.xlsx": Verdict.ACCEPTED}
-    (folder,) = return_files(office.folder, RESPONSE_IN_TIME)
+    (folder,) = return_files(office.folder, RESPONSE_IN_TIME).what
     assert folder.name == "to-giup-viec"
     listed = _cells(next(p for p in folder.iterdir() if terminal.TO_CORRECT in p.name))
     assert BODY in listed

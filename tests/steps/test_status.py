@@ -2,7 +2,7 @@
 
 1. Per unit: state of its form, days, errors, shares of both rounds, questions by state.
 2. A scan whose name names the unit counts as its signed form; a paper or another unit's does not.
-3. Evidence files that are named and not there are counted, all of them where nothing has come.
+3. Evidence files that are named and not there are named, all of them where nothing has come.
 4. Reminders ask for exactly what is missing, and nobody is reminded of nothing.
 5. Two good forms: the unit is asked which one counts, not to correct it.
 6. Status writes nothing, and needs a ledger.
@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_xl.model.proceedings import Count, UnitProgress
+from cchc_xl.model.proceedings import Count, NamedFile, UnitProgress
 from cchc_xl.model.scoreboard import Status
 from cchc_xl.model.stage import Stage
 from cchc_xl.steps.errors import StepError
@@ -112,7 +112,9 @@ def test_missing_evidence(office: Office) -> None:
     there.parent.mkdir(parents=True)
     there.write_bytes(b"%PDF-1.7")
     assert _progress(office, 1).evidence_missing == 1
+    assert _progress(office, 1).missing == (NamedFile("1.2", "a.pdf"),)
     assert "1 tệp" in _reminder(office, SECOND.full_name)
+    assert "1.2: a.pdf" in _reminder(office, SECOND.full_name)
     there.rename(there.with_name("khac.pdf"))
     (office.folder.evidence_of(SECOND) / "1.2").mkdir()
     (office.folder.evidence_of(SECOND) / "1.2" / "a.pdf").write_bytes(b"%PDF-1.7")

@@ -1,6 +1,6 @@
 """Appraisal workbooks: one per appraising body and round, all units of a criterion side by side."""
 
-from cchc_xl.sheets.appraisal.layout import appraising_bodies
+from cchc_xl.rules.bodies import appraising_bodies
 from cchc_xl.sheets.appraisal.reader import (
     AppraisalReading,
     appraisal_stage,

@@ -8,7 +8,6 @@ In a field sheet every criterion has a head row and below it one row per unit. R
 from collections.abc import Mapping
 from enum import StrEnum
 
-from cchc_xl.model.index import Criterion, Field, Index
 from cchc_xl.model.stage import Stage
 
 LAYOUT_VERSION = 1
@@ -23,9 +22,6 @@ FIRST_BODY_ROW = 6
 COVER_APPRAISER = "appraiser"
 COVER_REST = "rest"
 
-#: The team that appraises what the definition gives to no other body.
-DEFAULT_BODY = "Tổ giúp việc"
-APPRAISAL_STAGES = (Stage.APPRAISAL_1, Stage.APPRAISAL_2, Stage.FINAL)
 _BETWEEN = "|"
 
 
@@ -109,31 +105,3 @@ def position(stage: Stage, column: Column) -> int:
 def row_id(criterion: str, unit: str) -> str:
     """The id of the row of a unit: «1.1|03589»."""
     return f"{criterion}{_BETWEEN}{unit}"
-
-
-def body_of(criterion: Criterion) -> str:
-    """The body that appraises a criterion."""
-    return criterion.appraiser or DEFAULT_BODY
-
-
-def appraising_bodies(index: Index) -> tuple[str, ...]:
-    """The bodies that appraise something, in the order of their first criterion."""
-    return tuple(dict.fromkeys(map(body_of, index.scored)))
-
-
-def is_appraiser(index: Index, body: str, stage: Stage) -> bool:
-    """Whether this body has a workbook at this stage."""
-    if stage is Stage.FINAL:
-        return body == index.assessment.council
-    return stage in APPRAISAL_STAGES and body in appraising_bodies(index)
-
-
-def criteria_of(
-    index: Index, body: str, stage: Stage
-) -> tuple[tuple[Field, tuple[Criterion, ...]], ...]:
-    """The scored criteria that a body appraises at a stage, by field; the council has them all."""
-    own = (
-        (field, tuple(c for c in field.scored() if stage is Stage.FINAL or body_of(c) == body))
-        for field in index.fields
-    )
-    return tuple((field, criteria) for field, criteria in own if criteria)

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from cchc_xl.model.dossier import Dossier
 from cchc_xl.model.index import Criterion, Field, Index, Unit
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.bodies import criteria_of
 from cchc_xl.sheets.appraisal.held import Held, held_rows
 from cchc_xl.sheets.appraisal.layout import (
     COLUMNS,
     FIRST_BODY_ROW,
     Column,
-    criteria_of,
     position,
 )
 from cchc_xl.sheets.appraisal.understanding import State, check_words, is_done, state_of

@@ -11,18 +11,16 @@ from cchc_xl.model.finding import Code, Detail, Finding, Place, count_errors
 from cchc_xl.model.index import Criterion, Index, Unit
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.bodies import APPRAISAL_STAGES, bodies_at, criteria_of
 from cchc_xl.rules.values import detail_of, formula_notes, is_wrong, says
 from cchc_xl.sheets.appraisal.entries import Asked, RowReading, read_row
 from cchc_xl.sheets.appraisal.held import held_rows
 from cchc_xl.sheets.appraisal.layout import (
-    APPRAISAL_STAGES,
     COVER_APPRAISER,
     COVER_REST,
     KIND,
     LAYOUT_VERSION,
     Column,
-    criteria_of,
-    is_appraiser,
     row_id,
 )
 from cchc_xl.sheets.appraisal.tables import Found, Row, find_rows
@@ -134,7 +132,7 @@ def _refusal(meta: Mapping[str, Cell], index: Index) -> Finding | None:
     stage, body = text(meta.get(Meta.STAGE)), text(meta.get(Meta.BODY))
     if stage not in APPRAISAL_STAGES:
         return Finding(Code.NOT_AN_APPRAISAL, place)
-    if not is_appraiser(index, body, Stage(stage)):
+    if body not in bodies_at(index, Stage(stage)):
         return Finding(Code.APPRAISER_UNKNOWN, place, context={"value": body})
     return None
 

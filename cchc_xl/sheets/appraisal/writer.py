@@ -9,10 +9,11 @@ from xlsxwriter.workbook import Workbook
 from cchc_xl.model.dossier import Dossier
 from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.bodies import bodies_at
 from cchc_xl.sheets.appraisal.cover import REST_CELL, write_cover
 from cchc_xl.sheets.appraisal.field import FieldSheet, write_body
 from cchc_xl.sheets.appraisal.head import write_head
-from cchc_xl.sheets.appraisal.layout import KIND, LAYOUT_VERSION, is_appraiser
+from cchc_xl.sheets.appraisal.layout import KIND, LAYOUT_VERSION
 from cchc_xl.sheets.appraisal.lists import Lists
 from cchc_xl.sheets.appraisal.plan import AppraisalPlan, plan_appraisal
 from cchc_xl.sheets.form.lists import write_identity
@@ -34,7 +35,7 @@ def write_appraisal(
     those who have given it before. The same arguments give the same bytes. Raises
     ValueError for a body that appraises nothing at the stage.
     """
-    if not is_appraiser(index, body, stage):
+    if body not in bodies_at(index, stage):
         raise ValueError(f"{body} appraises nothing at stage {stage}")
     plan = plan_appraisal(index, body, stage, dossiers, appraiser)
     target = io.BytesIO()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from cchc_xl.model.finding import Code, Detail, Finding, Place, Severity
 from cchc_xl.model.index import Index
 from cchc_xl.model.method import MethodName
+from cchc_xl.rules.dates import ASSESSMENT as DATES
 from cchc_xl.rules.definition import check_definition
 from cchc_xl.rules.fault import Fault
 from cchc_xl.sheets.cells import open_workbook
@@ -74,7 +75,9 @@ def _faults(built: Built) -> Iterator[Finding]:
     """What the rules say of the index, without the echoes of values that could not be read."""
     for fault in check_definition(built.index):
         of_sums = fault.code in _SUMS and built.open_sums & {fault.subject[1], None}
-        if not of_sums and fault.subject not in built.doubtful:
+        # A year that could not be read is not the one that texts should speak of.
+        of_year = fault.code is Code.TEXT_OF_OTHER_YEAR and DATES in built.doubtful
+        if not of_sums and not of_year and fault.subject not in built.doubtful:
             yield _finding(fault, built)
 
 

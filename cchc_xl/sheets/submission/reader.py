@@ -89,6 +89,8 @@ def read_form(
         findings += _read_table(table, index, readings)
     if identity.stage is Stage.RESPONSE:
         findings = _of_response(findings, tables, readings)
+    elif readings and not any(map(_is_touched, readings.values())):
+        findings = _of_untouched(findings, len(readings))
     if not corrections:
         # What the file shows was summed before anything was corrected.
         findings += _totals(tables, readings)
@@ -139,6 +141,21 @@ def _of_response(
     for table in tables:
         told += read_response(table, readings)
     return told
+
+
+def _is_touched(reading: Reading) -> bool:
+    """Whether the unit has entered anything for a criterion, right or wrong."""
+    said = reading.answer
+    scored = any(entry is not None for entry in said.inputs) or not said.applicable
+    return scored or bool(said.evidence or said.note) or Stage.SELF in reading.faulty
+
+
+def _of_untouched(findings: Sequence[Finding], criteria: int) -> list[Finding]:
+    """One finding, at the first blank cell, instead of one for every criterion of a blank form."""
+    first = next(finding.place for finding in findings if finding.code is Code.NOT_SCORED)
+    place = replace(first, criterion=None)
+    nothing = Finding(Code.NOTHING_SCORED, place, context={"count": criteria})
+    return [nothing, *(finding for finding in findings if finding.code is not Code.NOT_SCORED)]
 
 
 def _totals(tables: Sequence[Table], readings: Mapping[str, Reading]) -> Iterator[Finding]:

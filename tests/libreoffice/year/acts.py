@@ -8,7 +8,8 @@ from cchc_xl.model.answer import Answer
 from cchc_xl.model.index import Criterion
 from cchc_xl.model.method import Levels, Parts
 from cchc_xl.model.stage import Stage
-from cchc_xl.sheets.appraisal.layout import ENTRY_COLUMNS, body_of
+from cchc_xl.rules.bodies import body_of
+from cchc_xl.sheets.appraisal.layout import ENTRY_COLUMNS
 from cchc_xl.sheets.appraisal.layout import Column as Sheet
 from cchc_xl.sheets.layout import Column, input_row_id
 from cchc_xl.text.appraisal import NO_QUESTION, STAGES, TO_DECIDE

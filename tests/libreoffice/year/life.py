@@ -8,11 +8,8 @@ from typing import Any
 import xlwings as xw
 
 from cchc_xl.model.stage import SCORING_STAGES, Stage
-from cchc_xl.sheets.appraisal.layout import (
-    COVER_APPRAISER,
-    COVER_REST,
-    appraising_bodies,
-)
+from cchc_xl.rules.bodies import appraising_bodies
+from cchc_xl.sheets.appraisal.layout import COVER_APPRAISER, COVER_REST
 from cchc_xl.sheets.layout import Column
 from cchc_xl.text.appraisal import STAGES
 from tests.libreoffice.year import acts, people
