@@ -93,11 +93,7 @@ def _again(played: Played, root: Path, status: int) -> Interrupted:
         sorted(p.name for p in root.parent.rglob("*") if p.name.endswith((".tmp", "-journal")))
     )
     found = _half_done(played, root)
-    expected = _expected(played, root)
-    ended, said = run_here(played.scene.arguments(root))
-    found += faults(played.before, state_of(root), played.after)
-    if ended not in expected:
-        found.append(f"exit status {ended}, not among {expected}: {said}")
+    found += run_again(played, root)
     return Interrupted(status, leftovers, tuple(found))
 
 
@@ -108,6 +104,16 @@ def _half_done(played: Played, root: Path) -> list[str]:
     copytree(root.parent, look)
     facts = state_of(look / root.name).facts
     return [] if facts in (played.before.facts, played.after.facts) else ["events half recorded"]
+
+
+def run_again(played: Played, root: Path) -> list[str]:
+    """Give an interrupted command once more; what is wrong then."""
+    expected = _expected(played, root)
+    ended, said = run_here(played.scene.arguments(root))
+    found = faults(played.before, state_of(root), played.after)
+    if ended not in expected:
+        found.append(f"exit status {ended}, not among {expected}: {said}")
+    return found
 
 
 def _expected(played: Played, root: Path) -> set[int]:
