@@ -33,7 +33,6 @@ from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.form import write_form
 from cchc_xl.sheets.submission import FormReading
-from cchc_xl.steps import reading
 from cchc_xl.steps.reading import read_forms
 from cchc_xl.store.folder import AssessmentFolder, form_name
 from tests.indexes import every_method_index
@@ -65,8 +64,8 @@ def inbox(tmp_path_factory: pytest.TempPathFactory) -> Inbox:
 
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_BATCH", 2)
-    monkeypatch.setattr(reading, "_TASKS_UNDER_WAY", 2)
+    monkeypatch.setattr("cchc_xl.steps.each_file._BATCH", 2)
+    monkeypatch.setattr("cchc_xl.steps.each_file._TASKS_UNDER_WAY", 2)
 
 
 @contextmanager

@@ -28,10 +28,9 @@ from cchc_xl.model.event import FileKind, Verdict
 from cchc_xl.model.finding import Code
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
-from cchc_xl.sheets import appraisal
 from cchc_xl.sheets.appraisal.layout import Column
 from cchc_xl.sheets.submission import FormReading, read_form
-from cchc_xl.steps import arrivals
+from cchc_xl.steps import arrivals, workbooks
 from cchc_xl.steps import receive as receive_step
 from cchc_xl.steps.consolidate import assess
 from cchc_xl.steps.errors import StepError
@@ -326,9 +325,11 @@ def test_form_whose_reader_fails(
     assert list(verdicts(office.receive())) == [form_name(FIRST)]
 
 
-@pytest.mark.parametrize("reader", ["is_appraisal", "appraisal_stage", "read_appraisal"])
+@pytest.mark.parametrize(
+    ("module", "reader"), [(arrivals, "purpose_of"), (workbooks, "read_appraisal")]
+)
 def test_appraisal_whose_reader_fails(
-    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, reader: str
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, module: Any, reader: str
 ) -> None:
     """10: the same, for what is read of an appraisal workbook."""
     office.send(FIRST)
@@ -336,14 +337,14 @@ def test_appraisal_whose_reader_fails(
     data = office.appraisal(Stage.APPRAISAL_1)
     office.put("tham dinh.xlsx", data)
     office.send(SECOND)
-    real: Any = getattr(appraisal, reader)
+    real: Any = getattr(module, reader)
 
     def fail(found: bytes, *rest: Any) -> Any:
         if found == data:
             raise ZeroDivisionError("a bug")
         return real(found, *rest)
 
-    monkeypatch.setattr(f"cchc_xl.steps.receive.{reader}", fail)
+    monkeypatch.setattr(module, reader, fail)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     reception = office.receive(LATER)
     assert [(f.code, f.place.file) for f in reception.told] == [
