@@ -69,9 +69,10 @@ def fail_at(played: Played, work: Path, point: int, failure: Failure) -> Failed 
     status, said = run_here(arguments, told)
     if not calls:
         return None
-    found = _faults_between(played, state_of(root), status, said)
+    between = state_of(root)
+    found = _faults_between(played, between, status, said)
     if status == UNUSABLE:
-        found += run_again(played, root)
+        found += run_again(played, root, is_done=between.facts == played.after.facts)
     else:
         found += faults(played.before, state_of(root), played.after)
     return Failed(calls[0], status, said, tuple(found))

@@ -37,10 +37,10 @@ Play = Callable[[str], Played]
 _RECORDING = tuple(name for name in SCENES if name != "consolidate")
 
 #: Scenes in which every write fails in every way.
-_EVERY_ERROR = ("receive-forms", "finalize")
+_EVERY_ERROR = ("receive-forms", "receive-appraisals-2", "receive-council", "finalize")
 
 #: What they record may find room in the pages that the ledger has already.
-_LITTLE = ("issue-self", "issue-appraisal-1", "issue-final", "adjust")
+_LITTLE = ("confirm", "issue-self", "issue-appraisal-1", "issue-final", "adjust", "reopen")
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +57,7 @@ def test_a_write_fails(name: str, played: Play, tmp_path: Path) -> None:
         if failed is None:
             break
         assert not failed.faults, (point, failure, failed)
-    assert point > len(("BEGIN", "INSERT", "commit"))
+    assert point >= len(("BEGIN", "INSERT", "commit"))
 
 
 @pytest.mark.parametrize("name", _EVERY_ERROR)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cchc_xl.model.answer import Answer
 from cchc_xl.model.dossier import Judgement
 from cchc_xl.model.event import FileKind
+from cchc_xl.model.finding import Code
 from cchc_xl.model.index import Criterion
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
@@ -88,6 +89,7 @@ def _differences(workbook: Workbook, reading: AppraisalReading, book: Book) -> I
         yield f"{stage} read, {meta_of(book)} seen"
         return
     rows, rest = _rows(book), _rest(book, stage)
+    all_done = all(finding.code is not Code.ROWS_NOT_APPRAISED for finding in reading.findings)
     for place, criterion in enumerate(workbook.index.scored):
         for dossier in workbook.dossiers:
             key = f"{criterion.code}|{dossier.unit}"
@@ -101,7 +103,7 @@ def _differences(workbook: Workbook, reading: AppraisalReading, book: Book) -> I
                 yield from _different(key, criterion, judgement, seen[0], held, stage, rest)
             elif (dossier.unit, criterion.code) not in reading.untaken and (
                 any(not is_blank(row.get(of)) for row in seen for of in (_POINTS, _DECISION))
-                or (seen and rest and _awaited(dossier.answers[criterion.code], stage))
+                or (seen and rest and all_done and _awaited(dossier.answers[criterion.code], stage))
             ):
                 yield f"{key}: {list(map(dict, seen))} seen and left out"
 
