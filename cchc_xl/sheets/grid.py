@@ -188,6 +188,9 @@ class _Pass:
         for child in c:
             if child.tag == self._v:
                 stored = child.text or ""
+                if stored and kind == "inlineStr":
+                    # Its text is elsewhere; nobody knows what programs show of this one.
+                    raise Refusal(Code.BROKEN_XML, cell=c.get("r"))
             elif child.tag == self._f:
                 formula = self._formula(child)
             elif kind == "inlineStr":

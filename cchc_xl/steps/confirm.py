@@ -48,13 +48,23 @@ def confirm_cell(
             raise StepError(cycle.not_a_cell(receipt.file, place))
         cell, was = entry.cell.address, detail_text(detail_of(entry.cell.value))
         sha256 = receipt.sha256
-        desk.note(Confirmed(sha256, entry.sheet, cell, was, value, by, why, entry.criterion))
+        confirmed = Confirmed(sha256, entry.sheet, cell, was, value, by, why, entry.criterion)
+        if confirmed == _last_of(desk, confirmed):
+            # Given once more after an interruption, it is still one correction.
+            return Done(receipt, taken, desk.index.unit_by_code)
+        desk.note(confirmed)
         corrected = read_again(desk, receipt.file, sha256)
         refused = tuple(f for f in corrected.findings if _is_at(f, entry.sheet, cell))
         if value.strip() and count_errors(refused):
             # Nothing is recorded: what a person decides here cannot be taken back.
             raise StepError(cycle.value_not_allowed(place, value), refused)
         return Done(record_form(desk, corrected), taken, desk.index.unit_by_code)
+
+
+def _last_of(desk: Desk, confirmed: Confirmed) -> Confirmed | None:
+    """The last correction of the same cell of the same file."""
+    known = desk.register.confirmations.get(confirmed.sha256, [])
+    return next((c for c in reversed(known) if c[:3] == confirmed[:3]), None)
 
 
 def _is_at(finding: Finding, sheet: str, cell: str) -> bool:

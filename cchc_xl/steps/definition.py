@@ -11,6 +11,7 @@ from cchc_xl.rules.receiving import told_by_name
 from cchc_xl.sheets.definition.reader import read_definition
 from cchc_xl.sheets.submission import form_digest
 from cchc_xl.steps.errors import StepError
+from cchc_xl.steps.unread import not_opened
 from cchc_xl.store.folder import AssessmentFolder, enclosing_folder
 from cchc_xl.text import terminal
 
@@ -70,7 +71,7 @@ class IndexChoice:
         try:
             return self._by_digest(path.read_bytes())
         except OSError as problem:
-            return Finding(Code.FILE_NOT_OPENED, context={"reason": str(problem)})
+            return not_opened(problem)
 
     def of_file(self, path: Path, data: bytes) -> Index | Finding:
         """The index for the form at ``path``, or why there is none."""

@@ -8,6 +8,7 @@ from cchc_xl.steps.definition import definition_in
 from cchc_xl.steps.desk import found_ledger
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.outputs import write_output
+from cchc_xl.store.files import make_folder
 from cchc_xl.store.folder import INBOX_FOLDER, AssessmentFolder
 from cchc_xl.text import terminal
 
@@ -23,7 +24,7 @@ def new_folder(root: Path, now: datetime, definition: Path | None = None) -> Ass
     source = definition_in(definition or resources.packaged_definitions()[0])
     try:
         for part in (root, root / INBOX_FOLDER, folder.evidence):
-            part.mkdir(parents=True, exist_ok=True)
+            make_folder(part)
     except OSError as problem:
         raise StepError(terminal.not_written(folder.root, problem)) from problem
     found_ledger(folder, source, now)

@@ -5,25 +5,37 @@ workbooks and the units' responses. A file that was taken in before is left alon
 may be run again and again.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cchc_xl.model.event import FileKind, Received, Verdict
 from cchc_xl.model.finding import Code, Finding, Place
 from cchc_xl.model.stage import Stage
-from cchc_xl.sheets.appraisal import appraisal_stage, is_appraisal, read_appraisal
+from cchc_xl.sheets.appraisal import AppraisalReading
+from cchc_xl.sheets.purpose import Purpose
 from cchc_xl.sheets.submission import FormReading
-from cchc_xl.steps.arrivals import Arrival, bytes_of, is_known, new_files
+from cchc_xl.steps.arrivals import Arrival, bytes_as_read, new_files, sorted_out
 from cchc_xl.steps.desk import Desk, open_desk
 from cchc_xl.steps.judging import read_again, record_form, record_workbook
-from cchc_xl.steps.reading import Progress, read_forms, reader_failed, whole
+from cchc_xl.steps.reading import Progress, read_forms, whole
+from cchc_xl.steps.workbooks import read_workbooks
 from cchc_xl.store.folder import AssessmentFolder
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+#: The order in which files are read: each after all that it is read against.
+_TURNS = (
+    Purpose(FileKind.FORM),
+    Purpose(FileKind.APPRAISAL, Stage.APPRAISAL_1),
+    Purpose(FileKind.FORM, Stage.RESPONSE),
+    Purpose(FileKind.APPRAISAL, Stage.APPRAISAL_2),
+    Purpose(FileKind.APPRAISAL, Stage.FINAL),
+    Purpose(FileKind.APPRAISAL),
+)
+_Reading = TypeVar("_Reading", FormReading, AppraisalReading)
 
 
 class Reception(NamedTuple):
@@ -82,34 +94,20 @@ def _take_in(
     progress: Progress | None,
 ) -> Iterator[Received]:
     """Record every arrival; what is read against other files comes after these."""
-    workbooks: dict[Stage | None, list[Arrival]] = defaultdict(list)
-    forms: dict[str, Arrival] = {}
     for arrival in arrivals:
         if arrival.by_name is not None:
             yield _noted(desk, arrival, arrival.by_name)
-        elif (data := bytes_of(arrival, arrival.sha256, told)) is None:
-            continue
+    others = [arrival for arrival in arrivals if arrival.by_name is None]
+    waiting = sorted_out(desk.folder, others, _TURNS, told, executor)
+    for turn, those in waiting.items():
+        paths = [arrival.path for arrival in those]
+        if turn.kind is FileKind.APPRAISAL:
+            known = desk.dossiers()
+            workbooks = read_workbooks(desk.folder, desk.index, known, paths, executor)
+            yield from _taken(desk, those, workbooks, record_workbook, told)
         else:
-            # A reader that fails, which is a bug, costs this one file.
-            try:
-                if is_appraisal(data):
-                    workbooks[appraisal_stage(data)].append(arrival)
-                else:
-                    forms[arrival.file] = arrival
-            except Exception:
-                told.append(reader_failed(arrival.file))
-    responses: list[FormReading] = []
-    paths = [arrival.path for arrival in forms.values()]
-    for reading in read_forms(desk.folder, desk.index, paths, executor, progress, kept=whole):
-        if reading.stage is Stage.RESPONSE:
-            responses.append(reading)
-        else:
-            yield from _take_form(desk, forms[reading.file], reading, told)
-    yield from _take_workbooks(desk, workbooks[Stage.APPRAISAL_1], told)
-    for reading in responses:
-        yield from _take_form(desk, forms[reading.file], reading, told)
-    for stage in (Stage.APPRAISAL_2, Stage.FINAL, None):
-        yield from _take_workbooks(desk, workbooks[stage], told)
+            forms = read_forms(desk.folder, desk.index, paths, executor, progress, kept=whole)
+            yield from _taken(desk, those, forms, _record_form, told)
 
 
 def _noted(desk: Desk, arrival: Arrival, by_name: Finding) -> Received:
@@ -122,36 +120,27 @@ def _noted(desk: Desk, arrival: Arrival, by_name: Finding) -> Received:
     return noted
 
 
-def _take_form(
-    desk: Desk, arrival: Arrival, reading: FormReading, told: list[Finding]
+def _taken(
+    desk: Desk,
+    arrivals: Sequence[Arrival],
+    readings: Iterable[_Reading],
+    record: Callable[[Desk, _Reading], Received],
+    told: list[Finding],
 ) -> Iterator[Received]:
-    """Judge and record a form with the bytes that were read, or tell why that cannot be."""
-    if not reading.sha256:
-        # It could not be opened, or its reader failed: nothing is known that could be recorded.
-        told.extend(reading.findings)
-        return
-    data = bytes_of(arrival, reading.sha256, told)
-    if data is None or is_known(desk, reading.sha256):
-        return
-    desk.keep(data)
+    """Judge and record what was read with its bytes, or tell why that cannot be."""
+    for arrival, reading in zip(arrivals, readings, strict=True):
+        if not reading.sha256:
+            # It could not be opened, or its reader failed: nothing is known to be recorded.
+            told.extend(reading.findings)
+            continue
+        data = bytes_as_read(arrival, reading.sha256, told)
+        if data is not None:
+            desk.keep(data)
+            yield record(desk, reading)
+
+
+def _record_form(desk: Desk, reading: FormReading) -> Received:
+    """Record a form as it was read, or with the cells that the office has corrected in it."""
     if reading.sha256 in desk.register.confirmations:
-        reading = read_again(desk, arrival.file, reading.sha256)
-    yield record_form(desk, reading)
-
-
-def _take_workbooks(
-    desk: Desk, arrivals: Sequence[Arrival], told: list[Finding]
-) -> Iterator[Received]:
-    """Judge and record the appraisal workbooks of a stage, read against what is known by then."""
-    dossiers = desk.dossiers() if arrivals else {}
-    for arrival in arrivals:
-        data = bytes_of(arrival, arrival.sha256, told)
-        if data is None:
-            continue
-        try:
-            reading = read_appraisal(data, arrival.file, desk.index, dossiers)
-        except Exception:
-            told.append(reader_failed(arrival.file))
-            continue
-        desk.keep(data)
-        yield record_workbook(desk, reading)
+        reading = read_again(desk, reading.file, reading.sha256)
+    return record_form(desk, reading)

@@ -1,5 +1,6 @@
 """Files written whole or not at all."""
 
+import errno
 import hashlib
 import os
 import re
@@ -22,6 +23,8 @@ _OWN = 4
 _TEMPORARY = re.compile(
     rf"\..{{1,{_NAMED}}}\.[0-9a-f]{{{2 * _OWN}}}{re.escape(_TEMPORARY_SUFFIX)}", re.DOTALL
 )
+#: What file systems say that know nothing of forcing a folder to the disk.
+_FORCES_NO_FOLDER = (errno.EINVAL, errno.EBADF, errno.ENOSYS, errno.ENOTSUP)
 
 
 class Written(NamedTuple):
@@ -37,13 +40,14 @@ class Written(NamedTuple):
 
 
 def write_file(path: Path, data: bytes, new_copy_suffix: str) -> Written:
-    """Write ``data`` to ``path``: temporary file, fsync, verify, replace.
+    """Write ``data`` to ``path``: temporary file, fsync, verify, replace, fsync of the folder.
 
     A target that stays locked (open in Excel) is left alone and ``new_copy_suffix`` is added to
-    the name instead. Raises ``OSError`` when the folder cannot be written; the old file is whole
-    then, and no temporary file is left. What a killed process has left of this target goes too.
+    the name instead. Raises ``OSError`` when the folder cannot be written: the old file is whole
+    then, or the new one where only its place could not be made to last; no temporary file is left.
+    What a killed process has left of this target goes too.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     for _ in range(_ATTEMPTS - 1):
         # Another process may take this one for a killed one, and its file for what is left of it.
         with suppress(FileNotFoundError):
@@ -58,13 +62,22 @@ def _write_once(path: Path, data: bytes, new_copy_suffix: str) -> Written:
     temporary = temporary_name(path)
     try:
         _write_and_verify(temporary, data)
-        if _replace(temporary, path):
-            return Written(path, path)
-        beside = free_name(path, new_copy_suffix)
-        os.replace(temporary, beside)
-        return Written(beside, path)
+        target = path
+        if not _replace(temporary, path):
+            target = free_name(path, new_copy_suffix)
+            os.replace(temporary, target)
     finally:
         _removed(temporary)
+    _make_last(path.parent)
+    return Written(target, path)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, unless they are there; raises ``OSError``."""
+    missing = [one for one in (folder, *folder.parents) if not one.is_dir()]
+    for one in reversed(missing):
+        one.mkdir(exist_ok=True)
+        _make_last(one.parent)
 
 
 def sweep(folder: Path) -> tuple[Path, ...]:
@@ -131,6 +144,25 @@ def _replace(temporary: Path, path: Path) -> bool:
         else:
             return True
     return False
+
+
+def _make_last(folder: Path) -> None:
+    """Force the names in a folder to the disk: until then a power cut may bring back the old file.
+
+    A folder that cannot be forced there raises ``OSError``, although the new file is in place:
+    whoever is told that a file is written must find it after any accident. Windows has no such
+    call, nor have some network drives.
+    """
+    if os.name == "nt":
+        return
+    entries = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(entries)
+    except OSError as problem:
+        if problem.errno not in _FORCES_NO_FOLDER:
+            raise
+    finally:
+        os.close(entries)
 
 
 def free_name(path: Path, suffix: str) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc_xl.cli.base import UNUSABLE
-from tests.crash.kills import Played, set_up
+from tests.crash.kills import Played, run_again, set_up
 from tests.crash.points import AFTER, SQLITE
 from tests.crash.running import run_here
 from tests.crash.states import State, faults, state_of
@@ -69,12 +69,12 @@ def fail_at(played: Played, work: Path, point: int, failure: Failure) -> Failed 
     status, said = run_here(arguments, told)
     if not calls:
         return None
-    found = _faults_between(played, state_of(root), status, said)
+    between = state_of(root)
+    found = _faults_between(played, between, status, said)
     if status == UNUSABLE:
-        status_again, said_again = run_here(arguments)
-        if status_again != played.status:
-            found.append(f"then exit status {status_again}: {said_again}")
-    found += faults(played.before, state_of(root), played.after)
+        found += run_again(played, root, is_done=between.facts == played.after.facts)
+    else:
+        found += faults(played.before, state_of(root), played.after)
     return Failed(calls[0], status, said, tuple(found))
 
 

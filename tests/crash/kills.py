@@ -8,10 +8,12 @@ from shutil import copytree, rmtree
 from typing import NamedTuple
 
 from cchc_xl.cli.base import DONE, UNUSABLE
-from cchc_xl.store.folder import AssessmentFolder
 from tests.crash.running import PATIENCE, kill_while_running, run_here, run_until, start
 from tests.crash.states import State, faults, state_of
 from tests.crash.year import Scene
+
+#: Scenes whose command is refused once its work is done: nothing is left to decide, or to make.
+_ONCE = ("new", "accept", "reopen")
 
 
 class Played(NamedTuple):
@@ -92,29 +94,30 @@ def _again(played: Played, root: Path, status: int) -> Interrupted:
     leftovers = tuple(
         sorted(p.name for p in root.parent.rglob("*") if p.name.endswith((".tmp", "-journal")))
     )
-    found = _half_done(played, root)
-    expected = _expected(played, root)
-    ended, said = run_here(played.scene.arguments(root))
-    found += faults(played.before, state_of(root), played.after)
-    if ended not in expected:
-        found.append(f"exit status {ended}, not among {expected}: {said}")
-    return Interrupted(status, leftovers, tuple(found))
-
-
-def _half_done(played: Played, root: Path) -> list[str]:
-    """Whether some events of an interrupted command count and others do not; seen in a copy."""
+    # Looked at in a copy: looking rolls back what was half written.
     look = root.parent.with_name("look")
     rmtree(look, ignore_errors=True)
     copytree(root.parent, look)
     facts = state_of(look / root.name).facts
-    return [] if facts in (played.before.facts, played.after.facts) else ["events half recorded"]
+    found = [] if facts in (played.before.facts, played.after.facts) else ["events half recorded"]
+    found += run_again(played, root, is_done=facts == played.after.facts)
+    return Interrupted(status, leftovers, tuple(found))
 
 
-def _expected(played: Played, root: Path) -> set[int]:
+def run_again(played: Played, root: Path, is_done: bool) -> list[str]:
+    """Give an interrupted command once more; what is wrong then."""
+    expected = _expected(played, is_done)
+    ended, said = run_here(played.scene.arguments(root))
+    found = faults(played.before, state_of(root), played.after)
+    if ended not in expected:
+        found.append(f"exit status {ended}, not among {expected}: {said}")
+    return found
+
+
+def _expected(played: Played, is_done: bool) -> set[int]:
     """The exit statuses with which the command may end that is given once more."""
     name = played.scene.name
-    if name == "new" and AssessmentFolder(root).definition.exists():
-        # A folder with its definition is made: to make it once more is refused.
+    if is_done and name in _ONCE:
         return {UNUSABLE}
     # What was recorded just before the kill is not told once more.
     return {played.status, DONE} if name.startswith("receive") else {played.status}

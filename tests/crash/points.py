@@ -6,6 +6,7 @@ more after a call that cannot be undone (``AFTER``).
 
 import os
 import sqlite3
+import stat
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -18,12 +19,13 @@ Told = Callable[[str], None]
 
 AFTER = " (done)"
 SQLITE = "sqlite "
+FOLDER_FSYNC = "fsync of a folder"
 _WRITES = ("BEGIN", "INSERT", "CREATE", "COMMIT", "PRAGMA application_id =")
 
 
 def watch(patch: pytest.MonkeyPatch, told: Told) -> None:
     """Have every point of this process told, until the patch is undone."""
-    _watch(patch, os, "fsync", told)
+    _watch_fsync(patch, told)
     _watch(patch, os, "replace", told, told_after=True)
     _watch(patch, Path, "mkdir", told)
     _watch(patch, Path, "unlink", told)
@@ -39,6 +41,17 @@ def watch(patch: pytest.MonkeyPatch, told: Told) -> None:
     patch.setattr(Path, "open", open_watched)
     connected = sqlite3.connect
     patch.setattr(sqlite3, "connect", partial(connected, factory=_connection_type(told)))
+
+
+def _watch_fsync(patch: pytest.MonkeyPatch, told: Told) -> None:
+    """That of a folder by a name of its own: what it names is in place already."""
+    fsync = os.fsync
+
+    def watched(number: int) -> None:
+        told(FOLDER_FSYNC if stat.S_ISDIR(os.fstat(number).st_mode) else "fsync")
+        fsync(number)
+
+    patch.setattr(os, "fsync", watched)
 
 
 def _watch(

@@ -5,8 +5,11 @@
 2. Given once more on a sound disk the command does its work, as if nothing had been.
 3. So it is where SQLite itself finds the disk full, or the file closed to writing.
 4. A ledger that another process holds is said to be busy, whether that process writes or reads.
+5. Where only the place of a new file cannot be made to last, the file is there, whole, and the
+   command says so all the same. A final result is in the ledger by then.
 """
 
+import errno
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,8 +24,9 @@ from cchc_xl.store import files, ledger
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.store.ledger import reading, writing
 from cchc_xl.text.cycle import LEDGER_PROBLEMS
-from tests.crash.failing import FAILURES, fail_at
+from tests.crash.failing import FAILURES, Failure, fail_at
 from tests.crash.kills import Played, set_up
+from tests.crash.points import FOLDER_FSYNC
 from tests.crash.running import run_here
 from tests.crash.states import faults, state_of
 from tests.crash.year import SCENES
@@ -32,8 +36,11 @@ Play = Callable[[str], Played]
 #: Scenes in which something is recorded: a results workbook alone needs no write of the ledger.
 _RECORDING = tuple(name for name in SCENES if name != "consolidate")
 
+#: Scenes in which every write fails in every way.
+_EVERY_ERROR = ("receive-forms", "receive-appraisals-2", "receive-council", "finalize")
+
 #: What they record may find room in the pages that the ledger has already.
-_LITTLE = ("issue-self", "issue-appraisal-1", "issue-final", "adjust")
+_LITTLE = ("confirm", "issue-self", "issue-appraisal-1", "issue-final", "adjust", "reopen")
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +57,45 @@ def test_a_write_fails(name: str, played: Play, tmp_path: Path) -> None:
         if failed is None:
             break
         assert not failed.faults, (point, failure, failed)
-    assert point > len(("BEGIN", "INSERT", "commit"))
+    assert point >= len(("BEGIN", "INSERT", "commit"))
+
+
+@pytest.mark.parametrize("name", _EVERY_ERROR)
+def test_a_write_fails_in_every_way(name: str, played: Play, tmp_path: Path) -> None:
+    """1, 2."""
+    for point, failure in ((point, one) for point in count() for one in FAILURES):
+        failed = fail_at(played(name), tmp_path / "work", point, failure)
+        if failed is None:
+            break
+        assert not failed.faults, (point, failure, failed)
+
+
+@pytest.mark.parametrize("name", ["issue-self", "finalize"])
+def test_a_place_that_does_not_last(name: str, played: Play, tmp_path: Path) -> None:
+    """5, 2."""
+    scene, after = played(name).scene, played(name).after
+    root = set_up(scene, tmp_path / "work")
+    failure = Failure(errno.EIO, lasting=False)
+
+    def told(call: str) -> None:
+        if call == FOLDER_FSYNC and _new_files(root, played(name)):
+            failure.strike(call)
+
+    status, _ = run_here(scene.arguments(root), told)
+    state = state_of(root)
+    assert status == UNUSABLE
+    assert state.leftovers == []
+    (new,) = _new_files(root, played(name))
+    assert state.files[new] == after.files[new]
+    assert state.register.finalized == after.register.finalized
+    assert run_here(scene.arguments(root))[0] == played(name).status
+    assert faults(played(name).before, state_of(root), after) == []
+
+
+def _new_files(root: Path, played: Played) -> list[str]:
+    """What a command has written so far."""
+    names = {path.relative_to(root.parent).as_posix() for path in root.rglob("*.xlsx")}
+    return sorted(names - played.before.files.keys())
 
 
 @contextmanager

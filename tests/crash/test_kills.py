@@ -37,7 +37,7 @@ Play = Callable[[str], Played]
 Kill = Callable[[Played, Path, random.Random], Interrupted]
 
 #: Kills of whole processes, and of such as have imported all: with every scene more than 200.
-_KILLS: dict[Kill, int] = {kill_at_random: 16, kill_at_work: 8}
+_KILLS: dict[Kill, int] = {kill_at_random: 9, kill_at_work: 6}
 _TRIES = 4
 
 
@@ -63,7 +63,7 @@ def test_killed_at_every_write(name: str, played: Play, tmp_path: Path) -> None:
         assert not killed.faults, (point, killed)
         if not killed.is_killed:
             break
-    assert point > len(("BEGIN", "INSERT", "commit", "commit (done)"))
+    assert point >= len(("BEGIN", "INSERT", "commit", "commit (done)"))
 
 
 def test_the_next_command_sweeps(played: Play, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ run again, it makes the same ledger and the same bytes as one that was not.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from shutil import copytree
 from typing import NamedTuple
@@ -18,9 +19,12 @@ from cchc_xl.model.score import Score
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.dossiers import dossiers
 from cchc_xl.sheets.appraisal import appraising_bodies, write_appraisal
+from cchc_xl.sheets.appraisal.layout import Column as Points
 from cchc_xl.sheets.definition.writer import write_definition
 from cchc_xl.sheets.form import write_form
+from cchc_xl.sheets.layout import Column
 from cchc_xl.steps.desk import consult
+from cchc_xl.steps.finalize import finalize
 from cchc_xl.steps.issue import issue_stage
 from cchc_xl.steps.new import new_folder
 from cchc_xl.steps.receive import receive
@@ -29,6 +33,8 @@ from cchc_xl.text.forms import AGREED
 from tests.assessments import random_answers
 from tests.crash.clock import NOW
 from tests.indexes import every_method_index
+from tests.sheets.appraisals import Entries, filled
+from tests.sheets.badfiles import place_of
 
 #: When everything before a command was recorded.
 BEFORE = NOW - timedelta(hours=1)
@@ -41,16 +47,26 @@ SCENES = (
     "receive-forms",
     "return",
     "consolidate-self",
+    "accept",
+    "confirm",
     "issue-appraisal-1",
-    "receive-appraisals",
+    "receive-appraisals-1",
     "issue-response",
+    "receive-responses",
     "issue-appraisal-2",
+    "receive-appraisals-2",
     "issue-final",
+    "receive-council",
     "consolidate",
     "adjust",
     "finalize",
+    "reopen",
 )
 
+#: A second form of the first unit that says something else.
+_DOUBTFUL = "phieu khac.xlsx"
+#: Why and by whom something was decided.
+_DECIDED = ("--why", "Đúng", "--by", "A")
 #: Round 1 takes the points of this criterion away from the first unit, and asks why.
 ASKED = "1.2"
 
@@ -102,27 +118,39 @@ def _scenes(root: Path, folder: AssessmentFolder) -> Iterator[Scene]:
     yield before("return", "return", "DIR")
     yield before("consolidate-self", "consolidate", "DIR")
     receive(folder, BEFORE)
+    doubtful = before("accept", "accept", "DIR", _DOUBTFUL, *_DECIDED)
+    _send_doubtful(AssessmentFolder(doubtful.folder), index)
+    yield doubtful
+    faulty, cell = f"a {form_name(index.units[-1])}", "!".join(place_of("1.1#1", Column.DATA))
+    yield before("confirm", "confirm", "DIR", faulty, cell, "1", *_DECIDED)
     yield before("issue-appraisal-1", "issue", "DIR", "--stage", "appraisal-1")
     issue_stage(folder, Stage.APPRAISAL_1, BEFORE)
     _send_appraisals(folder, index, Stage.APPRAISAL_1)
-    yield before("receive-appraisals", "receive", "DIR")
+    yield before("receive-appraisals-1", "receive", "DIR")
     yield before("issue-response", "issue", "DIR", "--stage", "response")
     issue_stage(folder, Stage.RESPONSE, BEFORE)
     _send_responses(folder, index)
+    yield before("receive-responses", "receive", "DIR")
     yield before("issue-appraisal-2", "issue", "DIR", "--stage", "appraisal-2")
     issue_stage(folder, Stage.APPRAISAL_2, BEFORE)
     _send_appraisals(folder, index, Stage.APPRAISAL_2)
+    yield before("receive-appraisals-2", "receive", "DIR")
     yield before("issue-final", "issue", "DIR", "--stage", "final")
     issue_stage(folder, Stage.FINAL, BEFORE)
+    _send_council(folder, index)
+    yield before("receive-council", "receive", "DIR")
+    receive(folder, BEFORE)
     yield before("consolidate", "consolidate", "DIR", "-o", "ELSEWHERE")
     yield before("adjust", *_adjust(index))
     yield before("finalize", "finalize", "DIR", "--decision", DECISION, "--by", "A")
+    finalize(folder, DECISION, "A", BEFORE)
+    yield before("reopen", "reopen", "DIR", *_DECIDED)
 
 
 def _adjust(index: Index) -> tuple[str, ...]:
     unit = index.units[0].code
     place = ("--unit", unit, "--criterion", "1.2", "--points", "2")
-    return ("adjust", "DIR", *place, "--why", "Đúng", "--by", "A")
+    return ("adjust", "DIR", *place, *_DECIDED)
 
 
 def _send_forms(folder: AssessmentFolder, index: Index) -> None:
@@ -137,6 +165,29 @@ def _send_forms(folder: AssessmentFolder, index: Index) -> None:
         else:
             form = write_form(index, unit, Stage.SELF, own)
             (folder.inbox / form_name(unit)).write_bytes(form)
+
+
+def _send_doubtful(folder: AssessmentFolder, index: Index) -> None:
+    """A form of the first unit with other points than the one that counts."""
+    unit = index.units[0]
+    counting = consult(folder).register.counting[unit.code, Stage.SELF].entries
+    answers = {code: entry.answer for code, entry in counting.items()}
+    known = answers["1.3"].inputs
+    answers["1.3"] = replace(answers["1.3"], inputs=(Decimal(int(known == (Decimal(0),))),))
+    form = write_form(index, unit, Stage.SELF, answers)
+    (folder.inbox / _DOUBTFUL).write_bytes(form)
+
+
+def _send_council(folder: AssessmentFolder, index: Index) -> None:
+    """The council's workbook: one change, of the second unit."""
+    council, known = index.assessment.council, dossiers(index, consult(folder).register)
+    row, stands = f"1.3|{index.units[1].code}", known[1].answers["1.3"].round_2
+    entries: Entries = {
+        (row, Points.POINTS): int(stands == 0),
+        (row, Points.OPINION): "Theo phiên họp",
+    }
+    book = filled(index, council, Stage.FINAL, known, entries)
+    (folder.inbox / "hoi dong.xlsx").write_bytes(book)
 
 
 def _send_appraisals(folder: AssessmentFolder, index: Index, stage: Stage) -> None:

@@ -49,8 +49,8 @@ def _keep(folder: Path, verdict: Verdict) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{verdict.seed}-{verdict.number}.xlsx"
     found = mutant(verdict.seed, verdict.number)
-    file.write_bytes(found.form.data)
-    told = f"{found.kind}, form «{found.base}», as {found.form.file}\n{verdict.failure}\n"
+    file.write_bytes(found.file.data)
+    told = f"{found.kind}, «{found.base}», as {found.file.file}\n{verdict.failure}\n"
     file.with_suffix(".txt").write_text(told, encoding="utf-8")
     print(f"{file}: {verdict.failure.strip().splitlines()[-1]}", flush=True)
 

@@ -5,12 +5,13 @@ Nothing here is taken from the program's rules or its reader. Points are integer
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
 from cchc_xl.model.index import Criterion, Index
 from cchc_xl.model.method import Deduct, Direct, Level, Levels, NothingOccurred, Parts, Ratio
+from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
 from cchc_xl.text.forms import NOT_APPLICABLE, level_text, part_texts
 from tests.fuzz.entries import (
@@ -45,7 +46,7 @@ Rows = dict[str, Row]
 
 def unit_of(book: Book, index: Index) -> str:
     """The code of the unit: that of ``_meta``, without it (as in a blank form) by the cover."""
-    unit = _meta(book).get("unit")
+    unit = meta_of(book).get("unit")
     if unit:
         return unit
     names = {folded(unit.full_name): unit.code for unit in index.units}
@@ -56,7 +57,7 @@ def unit_of(book: Book, index: Index) -> str:
     raise NotAcceptableError("no unit")
 
 
-def _meta(book: Book) -> dict[str, str]:
+def meta_of(book: Book) -> dict[str, str]:
     """What the sheet ``_meta`` says, nothing where there is none."""
     for name, cells in book.sheets.items():
         if name.strip() == "_meta":
@@ -68,7 +69,7 @@ def worths_of(book: Book, index: Index) -> Worths:
     """What every criterion is worth at every stage; raises where that cannot be accepted."""
     rows = _rows(book, index)
     # A response only shows the self-scores: one that is blanked there is told as changed.
-    may_be_blank = _meta(book).get("stage") == Stage.RESPONSE.value
+    may_be_blank = meta_of(book).get("stage") == Stage.RESPONSE.value
     worths: Worths = {}
     for field in index.fields:
         for criterion in _all(field.criteria):
@@ -106,7 +107,7 @@ def _table(cells: Cells, wanted: set[str]) -> list[tuple[str, Row]]:
     rows: dict[int, dict[int, Seen]] = {}
     for (number, column), value in cells.items():
         rows.setdefault(number, {})[column] = value
-    columns = next((found for n in sorted(rows)[:60] if (found := _columns(rows[n]))), {})
+    columns = next((found for n in sorted(rows)[:60] if (found := columns_of(rows[n], _KEYS))), {})
     ids = [(said(row.get(columns.get("id", 0))), row) for row in rows.values()]
     known = [(row_id, row) for row_id, row in ids if row_id in wanted]
     fields = Counter(row_id.partition(".")[0] for row_id, _ in known)
@@ -136,9 +137,9 @@ def _inputs(criterion: Criterion) -> int:
             return 0
 
 
-def _columns(row: Mapping[int, Seen]) -> dict[str, int]:
+def columns_of(row: Mapping[int, Seen], known: Collection[str]) -> dict[str, int]:
     """The columns by key, none where this is not the row of keys."""
-    keys = [(key, n) for n, value in row.items() if (key := said(value)) in _KEYS]
+    keys = [(key, n) for n, value in row.items() if (key := said(value)) in known]
     if len(keys) < 5:
         return {}
     if len(dict(keys)) < len(keys):
@@ -161,7 +162,7 @@ def _criterion(rows: Rows, criterion: Criterion) -> Worths:
     row = rows[criterion.code]
     worths: Worths = {(criterion.code, Stage.SELF): _own(rows, criterion)}
     for stage, key in _LATER.items():
-        worths[criterion.code, stage] = _appraised(row.get(key), criterion)
+        worths[criterion.code, stage] = appraised(row.get(key), criterion)
     first, second = (worths[criterion.code, s] for s in (Stage.APPRAISAL_1, Stage.APPRAISAL_2))
     if second is None and first is not None and not any(said(row.get(key)) for key in _ASKED):
         worths[criterion.code, Stage.APPRAISAL_2] = first
@@ -210,7 +211,8 @@ def _ratio(ratio: Ratio, criterion: Criterion, part: int, whole: int) -> Worth:
     return min(most, math.floor(most * share / Fraction(ratio.target) + Fraction(1, 2)))
 
 
-def _appraised(value: Seen | None, criterion: Criterion) -> Worth:
+def appraised(value: Seen | None, criterion: Criterion) -> Worth:
+    """What an appraiser gives."""
     if folded(said(value)) == folded(NOT_APPLICABLE):
         return NA if criterion.na_allowed else _refuse(criterion)
     points = _within(value, criterion)
@@ -221,6 +223,13 @@ def _appraised(value: Seen | None, criterion: Criterion) -> Worth:
             return _refuse(criterion)
         case _:
             return points
+
+
+def worth_of(mark: Mark) -> Worth:
+    """What the program's mark is worth."""
+    if isinstance(mark, Decimal):
+        return int(mark * 100)
+    return NA if mark is Absent.NOT_APPLICABLE else None
 
 
 def _refuse(criterion: Criterion) -> int:

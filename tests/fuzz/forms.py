@@ -12,7 +12,7 @@ from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.form import write_form
 from cchc_xl.text.forms import DISAGREED
 from tests.assessments import asked_answers
-from tests.fuzz.archives import packed, unpacked
+from tests.fuzz.archives import packed
 from tests.sheets.badfiles import answers, edited, good_form, index, parts_of, unit
 from tests.strict import as_strict
 
@@ -31,9 +31,13 @@ class Form:
 
 
 def _as_saved_by_openpyxl(data: bytes) -> bytes:
-    """Without cached values and shared formulas; its time of saving is that of the original."""
-    parts = parts_of(edited(data, lambda _: None))
-    return packed({**parts, _CORE: parts_of(data)[_CORE]})
+    """Without cached values and shared formulas."""
+    return saved_as(data, edited(data, lambda _: None))
+
+
+def saved_as(data: bytes, saved: bytes) -> bytes:
+    """What another program has made of a file, with the time of saving of the original."""
+    return packed({**parts_of(saved), _CORE: parts_of(data)[_CORE]})
 
 
 def _small(data: bytes) -> Form:
@@ -67,9 +71,3 @@ SHARES = {"final": 7, "self": 3, "response": 3, "openpyxl": 4, "strict": 1, "shi
 def form(name: str) -> Form:
     """The good form of a name of ``SHARES``."""
     return _FORMS[name]()
-
-
-@lru_cache(maxsize=len(_FORMS))
-def parts_of_form(name: str) -> dict[str, bytes]:
-    """The parts of a good form; not to be changed."""
-    return unpacked(form(name).data)

@@ -3,25 +3,21 @@
 import tempfile
 import traceback
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
 from cchc_xl.model.finding import Code, Finding
-from cchc_xl.model.score import Absent, Mark
+from cchc_xl.sheets.purpose import purpose_of
 from cchc_xl.sheets.submission import FormReading, form_digest, read_form
 from cchc_xl.sheets.submission.ownership import changed_by_unit
 from cchc_xl.steps.reading import read_data
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text.findings import message, place_text, remedy
 from tests.fuzz.entries import NotAcceptableError
-from tests.fuzz.evaluator import NA, Worth, unit_of, worths_of
+from tests.fuzz.evaluator import unit_of, worth_of, worths_of
 from tests.fuzz.forms import Form
 from tests.fuzz.second_reader import Book, books
-
-
-class Failure(Exception):  # noqa: N818 – it says what the program did, it is no error of ours
-    """The program failed on a mutant; the text says how."""
+from tests.fuzz.verdicts import Failure
 
 
 @lru_cache(maxsize=1)
@@ -37,6 +33,7 @@ def read(form: Form) -> FormReading:
     reading = read_data(_folder(), form.index, form.file, form.data)
     if any(finding.code is Code.READER_FAILED for finding in reading.findings):
         raise Failure(_traceback(form))
+    purpose_of(form.data)
     digest = form_digest(form.data)
     changed = changed_by_unit(reading, form.recorded, form.index)
     told = [digest] if isinstance(digest, Finding) else []
@@ -88,11 +85,5 @@ def _differences(form: Form, reading: FormReading, book: Book) -> Iterator[str]:
     for stage, scores in submission.scores.items():
         for criterion, score in zip(form.index.scored, scores, strict=True):
             seen = worths[criterion.code, stage]
-            if _worth(score.mark) != seen:
+            if worth_of(score.mark) != seen:
                 yield f"{criterion.code} {stage}: {score.mark} read in {score.cell}, {seen} seen"
-
-
-def _worth(mark: Mark) -> Worth:
-    if isinstance(mark, Decimal):
-        return int(mark * 100)
-    return NA if mark is Absent.NOT_APPLICABLE else None

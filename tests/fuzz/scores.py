@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 from typing import NamedTuple
 
 from cchc_xl.model.cell import column_letters
 from cchc_xl.model.index import Index
 from cchc_xl.model.method import Direct
+from cchc_xl.sheets.appraisal.layout import Column as AppraisalColumn
 from cchc_xl.sheets.layout import FIRST_BODY_ROW, Column, RowKind, form_rows
 from tests.fuzz.archives import Parts
 
@@ -22,6 +23,7 @@ _TEXTS = (
     "1,5 điểm", "Không", "Có", "Đạt", "N/A", "Không áp dụng", "KHÔNG  ÁP DỤNG ", "khong ap dung",
     "1.500", "0,500", "", " ", "\u00a0", "=1+1", "+1", "1e1", "_x0031_", "_x000B_", "1_x000D_", "%",
     "100%", "TRUE", "9/5", "Đủ", "Đủ – 1,5", "Đủ - 1.5", "Chậm – 0,75", "Đạt – 1,0", "2,0", "&",
+    "Nhất trí điểm tự chấm", "nhất trí  ĐIỂM tự chấm", "Giữ nguyên điểm lần 1", "Nhất trí",
 )  # fmt: skip
 _FORMULAS = ("1+1", "G6", "[1]LV1!G8", "'[x.xlsx]LV1'!G8", "SUM(A1:A9)", "", "#REF!", '""')
 _FORMATS = (
@@ -38,6 +40,9 @@ _OTHERS = (
     Column.ID, Column.CODE, Column.NAME, Column.MAXIMUM, Column.SELF, Column.EVIDENCE, Column.NOTE,
     Column.ASKED, Column.OPINION_2,
 )  # fmt: skip
+#: The entries of an appraisal workbook, by row id and column, each with its sheet and address.
+AppraisalCell = tuple[tuple[str, AppraisalColumn], tuple[str, str]]
+_JUDGED = (AppraisalColumn.DECISION, AppraisalColumn.POINTS)
 _APPRAISED = (Column.ROUND_1, Column.ROUND_2, Column.FINAL)
 
 
@@ -56,11 +61,26 @@ class _Stored(NamedTuple):
     value: str
 
 
-def mutate_scores(parts: Parts, index: Index, chance: Random) -> Parts:
+def mutate_form(parts: Parts, index: Index, chance: Random) -> Parts:
     """One to three cells of the fields replaced, most often entries of points."""
+    return _mutate(parts, list(_entries(index)), list(_other_places(index)), chance)
+
+
+def mutate_workbook(parts: Parts, cells: Iterable[AppraisalCell], chance: Random) -> Parts:
+    """The same, of an appraisal workbook; ``cells`` are those of its rows, field by field."""
+    fields: dict[str, int] = {}
+    entries, others = list[_Place](), list[_Place]()
+    for (_, column), (sheet, address) in cells:
+        number = fields.setdefault(sheet, len(fields))
+        place = _Place(f"xl/worksheets/sheet{number + 2}.xml", address)
+        (entries if column in _JUDGED else others).append(place)
+    return _mutate(parts, entries, others, chance)
+
+
+def _mutate(
+    parts: Parts, places: Sequence[_Place], others: Sequence[_Place], chance: Random
+) -> Parts:
     parts = dict(parts)
-    places = list(_entries(index))
-    others = list(_other_places(index))
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         place = chance.choice(places if chance.random() < 0.8 else others)
         style = _add_style(parts, chance.choice(_FORMATS)) if chance.random() < 0.3 else None

@@ -159,6 +159,9 @@ def by_calamine(data: bytes) -> Book:
     if any(_MISREAD.search(content) for content in unpacked(data).values()):
         raise ValueError("known to be misread")
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    if not book.sheet_names:
+        # As where the list of sheets is under a name with another slash, which is nothing to it.
+        raise ValueError("sheets left out")
     sheets: dict[str, Cells] = {}
     for name in book.sheet_names:
         cells = sheets[name] = {}

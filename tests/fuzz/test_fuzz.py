@@ -23,16 +23,20 @@ from multiprocessing.connection import Connection
 
 import pytest
 
+from cchc_xl.model.dossier import Judgement
 from cchc_xl.model.score import Absent, Mark, Score
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.layout import Column
+from tests.fuzz.appraising import judged_workbook, read_workbook
 from tests.fuzz.entries import NotAcceptableError
 from tests.fuzz.evaluator import unit_of, worths_of
 from tests.fuzz.forms import SHARES, form
-from tests.fuzz.judging import Failure, judged, read
+from tests.fuzz.judging import judged, read
 from tests.fuzz.mutants import mutant
 from tests.fuzz.second_reader import by_openpyxl
+from tests.fuzz.verdicts import Failure
 from tests.fuzz.watchdog import Watchdog
+from tests.fuzz.workbooks import WORKBOOK_SHARES, workbook
 from tests.sheets.badfiles import place_of, with_cell
 
 _CHUNKS, _CHUNK = 20, 250
@@ -59,18 +63,60 @@ def test_good_forms_are_equal(name: str) -> None:
     assert judged(form(name), read(form(name))).startswith("equal")
 
 
+@pytest.mark.parametrize("name", WORKBOOK_SHARES)
+def test_good_workbooks_are_equal(name: str) -> None:
+    """F3."""
+    good = workbook(name)
+    reading = read_workbook(good)
+    assert judged_workbook(good, reading).startswith("equal")
+    assert len(reading.judgements) > 9
+
+
+@pytest.mark.parametrize("name", WORKBOOK_SHARES)
+@pytest.mark.parametrize("number", range(5))
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda said: said._replace(mark=said.mark + Decimal("0.01")),
+        lambda said: said._replace(mark=Absent.NOT_APPLICABLE),
+        lambda said: said._replace(agreed=not said.agreed, mark=Decimal("0.03")),
+        lambda _: None,
+    ],
+)
+def test_a_wrong_judgement_is_seen(
+    name: str, change: Callable[[Judgement], Judgement | None], number: int
+) -> None:
+    """F7: other points, or points that are left out without a word."""
+    good = workbook(name)
+    reading = read_workbook(good)
+    place = [p for p, said in reading.judgements.items() if isinstance(said.mark, Decimal)][number]
+    changed = change(reading.judgements[place])
+    judgements = {p: said for p, said in reading.judgements.items() if p != place}
+    if changed is not None:
+        judgements[place] = changed
+    with pytest.raises(Failure, match=f"{place[1]}.{place[0]}"):
+        judged_workbook(good, replace(reading, judgements=judgements))
+
+
+def test_one_in_ten_is_an_appraisal_workbook() -> None:
+    """F4."""
+    bases = [mutant(0, number).base for number in range(1000)]
+    assert 80 < sum(base in WORKBOOK_SHARES for base in bases) < 125
+
+
 def test_a_mutant_is_the_same_in_every_process() -> None:
     """F5."""
     code = (
         "import hashlib; from tests.fuzz.mutants import mutant\n"
-        "print(hashlib.sha256(b''.join(mutant(7, n).form.data for n in range(60))).hexdigest())"
+        "print(hashlib.sha256(b''.join(mutant(7, n).file.data for n in range(60))).hexdigest())"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "77"}
     command = [sys.executable, "-c", code]
     other = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    here = hashlib.sha256(b"".join(mutant(7, n).form.data for n in range(60))).hexdigest()
+    here = hashlib.sha256(b"".join(mutant(7, n).file.data for n in range(60))).hexdigest()
     assert other.stdout.strip() == here
-    assert len({mutant(7, n).form.data for n in range(60)}) == 60
+    # Some accidents change nothing.
+    assert len({mutant(7, n).file.data for n in range(60)}) > 55
 
 
 def _tell_badly(connection: Connection, seed: int, number: int) -> None:

@@ -16,7 +16,8 @@ from cchc_xl.sheets.cells import Workbook, open_workbook
 from cchc_xl.sheets.grid import read_sheet
 from cchc_xl.sheets.plain import plain_rows
 from cchc_xl.sheets.xml import Refusal, parse_xml
-from tests.fuzz.forms import form, parts_of_form
+from tests.fuzz.archives import unpacked
+from tests.fuzz.forms import form
 from tests.fuzz.markup import mutate_part
 
 Rows = dict[int, dict[int, Cell]]
@@ -25,11 +26,11 @@ Rows = dict[int, dict[int, Cell]]
 def sheets() -> Iterator[tuple[Workbook, str, bytes]]:
     """Sheets to mutate: with every type of cell, as XlsxWriter and as openpyxl write them."""
     for name in ("final", "openpyxl"):
-        book = open_workbook(form(name).data)
+        parts, book = unpacked(form(name).data), open_workbook(form(name).data)
         assert isinstance(book, Workbook)
         for info in book.sheets:
             if info.name in ("LV1", "LV4", "Bìa"):
-                yield book, info.part, parts_of_form(name)[info.part]
+                yield book, info.part, parts[info.part]
 
 
 def by_tree(content: bytes, book: Workbook) -> tuple[Rows, frozenset[int]] | None:

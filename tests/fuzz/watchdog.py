@@ -9,11 +9,16 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, NamedTuple, Self
 
-from tests.fuzz.judging import Failure, judged, read
+from tests.fuzz.appraising import judged_workbook, read_workbook
+from tests.fuzz.forms import Form
+from tests.fuzz.judging import judged, read
 from tests.fuzz.mutants import mutant
+from tests.fuzz.verdicts import Failure
+from tests.fuzz.workbooks import Workbook
 
 #: Nothing that arrives may take longer to be read, in seconds; a good form takes 0.006.
 MAX_SECONDS = 10.0
@@ -62,9 +67,9 @@ class Summary:
 
 def tell(connection: Connection, seed: int, number: int) -> None:
     """Read a mutant and judge the reading."""
-    form = mutant(seed, number).form
+    file = mutant(seed, number).file
     try:
-        reading = read(form)
+        judge = _read(file)
     except Failure as failure:
         connection.send(str(failure))
         return
@@ -73,9 +78,16 @@ def tell(connection: Connection, seed: int, number: int) -> None:
         return
     connection.send("")
     try:
-        connection.send((judged(form, reading), ""))
+        connection.send((judge(), ""))
     except Failure as failure:
         connection.send((_FAILED, str(failure)))
+
+
+def _read(file: Form | Workbook) -> Callable[[], str]:
+    """Read a file; what judges its reading then."""
+    if isinstance(file, Form):
+        return partial(judged, file, read(file))
+    return partial(judged_workbook, file, read_workbook(file))
 
 
 class Watchdog:

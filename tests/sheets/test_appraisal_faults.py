@@ -22,11 +22,7 @@ from openpyxl.workbook import Workbook as OpenpyxlBook
 from cchc_xl.model.finding import Code, Finding
 from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
-from cchc_xl.sheets.appraisal import (
-    AppraisalReading,
-    is_appraisal,
-    read_appraisal,
-)
+from cchc_xl.sheets.appraisal import AppraisalReading, read_appraisal
 from cchc_xl.sheets.appraisal.layout import Column
 from cchc_xl.sheets.form import write_form
 from cchc_xl.sheets.layout import COVER_SHEET, META_SHEET
@@ -184,11 +180,6 @@ def test_a_foreign_workbook(
     assert finding.code is code
     assert worded(finding)
     assert (reading.body, reading.stage, dict(reading.judgements)) == (None, None, {})
-
-
-def test_a_workbook_without_its_hidden_sheet_is_still_known_for_one(agreed: bytes) -> None:
-    """2."""
-    assert is_appraisal(edited(agreed, _without_meta))
 
 
 def test_a_form_and_no_workbook_at_all() -> None:

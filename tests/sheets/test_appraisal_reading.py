@@ -34,13 +34,11 @@ from cchc_xl.rules.bodies import APPRAISAL_STAGES, criteria_of
 from cchc_xl.sheets.appraisal import (
     AppraisalReading,
     appraising_bodies,
-    is_appraisal,
     read_appraisal,
     write_appraisal,
 )
 from cchc_xl.sheets.appraisal.held import held_rows
 from cchc_xl.sheets.appraisal.layout import FIRST_BODY_ROW, Column
-from cchc_xl.sheets.form import write_form
 from cchc_xl.text.appraisal import NO_QUESTION, STAGES, default_question
 from tests.dossiers import demo_dossiers, dossier, random_dossiers
 from tests.indexes import every_method_index
@@ -94,7 +92,6 @@ def test_an_untouched_workbook_says_nothing(name: str, stage: Stage, body: str) 
     dossiers = make(stage)
     data = write_appraisal(index, body, stage, dossiers)
     assert data == write_appraisal(index, body, stage, dossiers)
-    assert is_appraisal(data)
     reading = read(data, index, dossiers)
     assert (reading.body, reading.stage, reading.appraiser) == (body, stage, "")
     assert not reading.judgements
@@ -105,11 +102,6 @@ def test_an_untouched_workbook_says_nothing(name: str, stage: Stage, body: str) 
         Stage.FINAL: False,
     }
     assert bool(reading.findings) is waiting[stage]
-
-
-def test_forms_are_no_appraisal_workbooks() -> None:
-    assert not is_appraisal(write_form(SMALL, SMALL.units[0], Stage.SELF))
-    assert not is_appraisal(b"")
 
 
 def _other_points(criterion: Criterion, base: Mark) -> D:

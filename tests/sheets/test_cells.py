@@ -393,6 +393,7 @@ def test_cells_out_of_order_are_read(rows: str) -> None:
         ('<row r="1"><c r="A2"><v>1</v></c></row>', Code.BROKEN_XML, "A2"),
         ('<row r="1"><c r="hai"><v>1</v></c></row>', Code.BROKEN_XML, "hai"),
         ('<row r="1"><c r="A1" t="z"><v>1</v></c></row>', Code.BROKEN_XML, "A1"),
+        ('<row r="1"><c r="A1" t="inlineStr"><v>1</v></c></row>', Code.BROKEN_XML, "A1"),
         ('<row r="1"><c r="A1" t="s"><v>7</v></c></row>', Code.BROKEN_XML, "A1"),
         ('<row r="1"><c r="A1" t="s"><v>-1</v></c></row>', Code.BROKEN_XML, "A1"),
         ('<row r="1"><c r="A2"/></row>', Code.BROKEN_XML, "A2"),

@@ -130,6 +130,19 @@ def test_damaged_contents_are_a_finding(at: int) -> None:
         assert read.context == {"part": "xl/workbook.xml"}
 
 
+def test_entries_that_would_begin_before_the_file_are_damage() -> None:
+    """2, 8: the end of the zip says that its table of contents lies further on than it does."""
+    form = bytearray(good_form())
+    end = form.rfind(b"PK\x05\x06")
+    (start,) = struct.unpack_from("<I", form, end + 16)
+    struct.pack_into("<I", form, end + 16, start + 1_000_000)
+    package = open_package(bytes(form))
+    assert isinstance(package, Package)
+    assert package.read("xl/workbook.xml") == Finding(
+        Code.FILE_UNREADABLE, context={"part": "xl/workbook.xml"}
+    )
+
+
 def test_unknown_compression_is_a_finding() -> None:
     """2, 8."""
     parts = parts_of(good_form())

@@ -21,7 +21,7 @@ from concurrent.futures import (
     ThreadPoolExecutor,
 )
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +33,12 @@ from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.form import write_form
 from cchc_xl.sheets.submission import FormReading
-from cchc_xl.steps import reading
 from cchc_xl.steps.reading import read_forms
+from cchc_xl.steps.workers import worker_processes
 from cchc_xl.store.folder import AssessmentFolder, form_name
+from tests.assessments import random_answers
+from tests.benchmarks.country import COUNTRY, country_index
+from tests.fuzz.archives import packed, unpacked
 from tests.indexes import every_method_index
 from tests.steps.deadly import Killed, Leaves, stillborn
 
@@ -65,8 +68,8 @@ def inbox(tmp_path_factory: pytest.TempPathFactory) -> Inbox:
 
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_BATCH", 2)
-    monkeypatch.setattr(reading, "_TASKS_UNDER_WAY", 2)
+    monkeypatch.setattr("cchc_xl.steps.each_file._BATCH", 2)
+    monkeypatch.setattr("cchc_xl.steps.each_file._TASKS_UNDER_WAY", 2)
 
 
 @contextmanager
@@ -174,19 +177,48 @@ def test_a_file_that_kills_its_process_is_named(
     assert told == list(range(1, len(files) + 1))
 
 
-def test_many_forms_survive_a_death(inbox: Inbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    """R8: three hundred forms in tasks of the usual size, with a death on the way."""
+def _country(folder: AssessmentFolder) -> tuple[Index, list[Path]]:
+    """All communes of the country with an index of two criteria, and the form of each.
+
+    One form is written by the program; in the others the unit is another one.
+    """
+    index = every_method_index(1)
+    index = replace(index, fields=index.fields[1:2], all_units=country_index(COUNTRY).units)
+    model = index.units[-1]
+    parts = unpacked(write_form(index, model, Stage.SELF, random_answers(index, model)))
+    files: list[Path] = []
+    for unit in index.units:
+        own = {
+            name: part.replace(model.code.encode(), unit.code.encode()).replace(
+                model.name.encode(), unit.name.encode()
+            )
+            for name, part in parts.items()
+        }
+        files.append(folder.root / form_name(unit))
+        files[-1].write_bytes(packed(own))
+    return index, files
+
+
+def test_a_country_of_forms_survives_a_death(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R1, R8: with two workers, in tasks of the usual size."""
     monkeypatch.undo()
-    files = [inbox.files[number % _UNITS] for number in range(300)]
-    files[137] = Killed(files[137])
-    with ProcessPoolExecutor(2) as given:
-        readings = list(read_forms(inbox.folder, inbox.index, files, given))
-    named = {r.file: r for r in inbox.readings}
-    assert len(readings) == len(files)
-    for number, (path, read) in enumerate(zip(files, readings, strict=True)):
-        name = inbox.folder.relative(path)
-        assert read.file == name
-        assert (read == named[name]) is (number != 137)
+    folder = AssessmentFolder(tmp_path)
+    index, files = _country(folder)
+    deadly = 1700
+    files[deadly] = Killed(files[deadly])
+    with worker_processes(2) as given:
+        readings = list(read_forms(folder, index, files, given))
+    assert len(readings) == COUNTRY
+    dead = readings.pop(deadly)
+    assert (dead.file, [f.code for f in dead.findings]) == (
+        files[deadly].name,
+        [Code.READER_DIED],
+    )
+    units = [unit.code for unit in index.units if unit is not index.units[deadly]]
+    assert [reading.unit for reading in readings] == units
+    assert not [reading.file for reading in readings if reading.findings]
 
 
 def test_a_machine_on_which_no_process_lives_blames_no_file(

@@ -14,6 +14,7 @@
 11. A faulty form after a good one changes nothing but is told.
 12. A row of round 2 that cannot be taken leaves its criterion open: it does not fall back.
 13. Without a ledger, with a broken one or while another process writes, it is a sentence.
+14. With workers, a file that kills the process that looks at it or reads it is named.
 """
 
 import sqlite3
@@ -28,14 +29,15 @@ from cchc_xl.model.event import FileKind, Verdict
 from cchc_xl.model.finding import Code
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
-from cchc_xl.sheets import appraisal
 from cchc_xl.sheets.appraisal.layout import Column
 from cchc_xl.sheets.submission import FormReading, read_form
-from cchc_xl.steps import arrivals
+from cchc_xl.steps import arrivals, workbooks
 from cchc_xl.steps import receive as receive_step
 from cchc_xl.steps.consolidate import assess
+from cchc_xl.steps.desk import open_desk
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.reading import read_forms
+from cchc_xl.steps.workers import worker_processes
 from cchc_xl.store.files import digest_of
 from cchc_xl.store.folder import AssessmentFolder, form_name
 from cchc_xl.store.ledger import reading
@@ -60,6 +62,7 @@ from tests.offices import (
 )
 from tests.sheets.appraisals import places
 from tests.sheets.badfiles import edited
+from tests.steps.deadly import Killed, KilledLater
 
 
 @pytest.fixture
@@ -326,9 +329,11 @@ def test_form_whose_reader_fails(
     assert list(verdicts(office.receive())) == [form_name(FIRST)]
 
 
-@pytest.mark.parametrize("reader", ["is_appraisal", "appraisal_stage", "read_appraisal"])
+@pytest.mark.parametrize(
+    ("module", "reader"), [(arrivals, "purpose_of"), (workbooks, "read_appraisal")]
+)
 def test_appraisal_whose_reader_fails(
-    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, reader: str
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, module: Any, reader: str
 ) -> None:
     """10: the same, for what is read of an appraisal workbook."""
     office.send(FIRST)
@@ -336,14 +341,14 @@ def test_appraisal_whose_reader_fails(
     data = office.appraisal(Stage.APPRAISAL_1)
     office.put("tham dinh.xlsx", data)
     office.send(SECOND)
-    real: Any = getattr(appraisal, reader)
+    real: Any = getattr(module, reader)
 
     def fail(found: bytes, *rest: Any) -> Any:
         if found == data:
             raise ZeroDivisionError("a bug")
         return real(found, *rest)
 
-    monkeypatch.setattr(f"cchc_xl.steps.receive.{reader}", fail)
+    monkeypatch.setattr(module, reader, fail)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     reception = office.receive(LATER)
     assert [(f.code, f.place.file) for f in reception.told] == [
@@ -353,6 +358,30 @@ def test_appraisal_whose_reader_fails(
     assert list(verdicts(reception)) == [form_name(SECOND)]
     monkeypatch.undo()
     assert list(verdicts(office.receive(RESPONSE_IN_TIME))) == ["tham dinh.xlsx"]
+
+
+@pytest.mark.parametrize("deadly", [Killed, KilledLater])
+@pytest.mark.parametrize("dead", ["phieu chet.xlsx", "tham dinh.xlsx", "giai trinh.xlsx"])
+def test_file_that_kills_a_worker(office: Office, dead: str, deadly: type[Path]) -> None:
+    """10, 14: as its kind is looked at, or as it is read; all others are taken in."""
+    office.send_all()
+    office.receive()
+    office.appraise(Stage.APPRAISAL_1, {(SECOND, "2.2"): (1.5, "Thiếu hồ sơ", "Bổ sung hồ sơ?")})
+    office.issue(Stage.RESPONSE, RESPONSE_IN_TIME)
+    late = with_inputs(own_answers(FIRST), "2.2", "1", "2")
+    office.put("tham dinh.xlsx", resaved(office.appraisal(Stage.APPRAISAL_1)))
+    office.put("giai trinh.xlsx", office.response(SECOND, {"2.2": "Đã bổ sung"}))
+    for name in ("phieu chet.xlsx", "phieu moi.xlsx"):
+        late = with_inputs(late, "2.2", "1", str(len(name)))
+        office.send(FIRST, late, name)
+    files = [deadly(p) if p.name == dead else p for p in office.folder.received()]
+    with open_desk(office.folder, TOO_LATE) as desk, worker_processes(2) as executor:
+        reception = receive_step.receive_at(desk, executor, files=files)
+    new = {"phieu chet.xlsx", "phieu moi.xlsx", "tham dinh.xlsx", "giai trinh.xlsx"}
+    assert [(f.code, f.place.file) for f in reception.told] == [
+        (Code.READER_DIED, f"phieu-nhan/{dead}")
+    ]
+    assert verdicts(reception).keys() == new - {dead}
 
 
 def test_faulty_form_after_a_good_one(office: Office) -> None:

@@ -6,9 +6,15 @@
 4. Two who write the same file never mix their bytes; one whose temporary file is swept away by the
    other writes it anew, and gives up after some tries.
 5. What a killed process has left of a file goes when the file is written, wherever that is.
+6. The names of new files and folders are forced to the disk, after they are there. Where that fails
+   the new file is whole and an error says so; a system that cannot do it is no error.
 """
 
+import errno
 import os
+import stat
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -113,7 +119,7 @@ def test_a_file_that_was_swept_away_is_written_anew(
     called, again = getattr(os, call), iter([True, False])
 
     def swept(*arguments: object) -> None:
-        if next(again):
+        if next(again, False):
             assert sweep(tmp_path)
         called(*arguments)
 
@@ -140,3 +146,63 @@ def test_what_is_left_of_the_same_file_goes(tmp_path: Path) -> None:
     write_file(target, b"new", "bản mới")
     left = {path.name for path in tmp_path.iterdir()} - {target.name}
     assert [name.rpartition(".b.xlsx.")[0] for name in left] == [""]
+
+
+def _at_folders(monkeypatch: pytest.MonkeyPatch, told: Callable[[Path], None]) -> None:
+    """Have every folder told as it is forced to the disk, before that is done."""
+    fsync = os.fsync
+
+    def forced(number: int) -> None:
+        if stat.S_ISDIR(os.fstat(number).st_mode):
+            told(Path(f"/proc/self/fd/{number}").resolve())
+        fsync(number)
+
+    monkeypatch.setattr(os, "fsync", forced)
+
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="open files by name in /proc")
+
+
+@on_linux
+def test_new_names_are_forced_to_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """6: each once what it names is there."""
+    forced: list[tuple[Path, list[str]]] = []
+    _at_folders(monkeypatch, lambda folder: forced.append((folder, os.listdir(folder))))
+    folder = tmp_path / "ket-qua" / "tra-lai"
+    write_file(folder / "a.xlsx", b"old", "bản mới")
+    write_file(folder / "a.xlsx", b"new", "bản mới")
+    assert forced == [
+        (tmp_path, ["ket-qua"]),
+        (tmp_path / "ket-qua", ["tra-lai"]),
+        (folder, ["a.xlsx"]),
+        (folder, ["a.xlsx"]),
+    ]
+
+
+@on_linux
+@pytest.mark.parametrize("number", [errno.EIO, errno.ENOSPC, errno.EACCES])
+def test_a_place_that_does_not_last_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """6: the new file is there, whole, and alone; no other name is taken for it."""
+
+    def fail(_: Path) -> None:
+        raise OSError(number, os.strerror(number))
+
+    target = tmp_path / "a.xlsx"
+    target.write_bytes(b"old")
+    _at_folders(monkeypatch, fail)
+    with pytest.raises(OSError, match=os.strerror(number)):
+        write_file(target, b"new", "bản mới")
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("a.xlsx", b"new")]
+
+
+@on_linux
+def test_a_system_that_forces_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """6: a network drive."""
+
+    def refuse(_: Path) -> None:
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+    _at_folders(monkeypatch, refuse)
+    assert not write_file(tmp_path / "a.xlsx", b"new", "bản mới").beside

@@ -25,7 +25,6 @@ from cchc_xl.sheets.appraisal.layout import (
 )
 from cchc_xl.sheets.appraisal.tables import Found, Row, find_rows
 from cchc_xl.sheets.cells import Workbook, open_workbook
-from cchc_xl.sheets.keyed import find_keys
 from cchc_xl.sheets.layout import COVER_SHEET, Meta, field_sheet_name
 from cchc_xl.sheets.submission.choices import text_of
 from cchc_xl.sheets.submission.identity import cover_cell, other_index, read_meta, text
@@ -50,7 +49,7 @@ class AppraisalReading:
     """
 
     file: str
-    sha256: str
+    sha256: str = ""
     body: str | None = None
     stage: Stage | None = None
     appraiser: str = ""
@@ -58,34 +57,6 @@ class AppraisalReading:
     judgements: Mapping[Key, Judgement] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     untaken: tuple[Key, ...] = ()
-
-
-def is_appraisal(data: bytes) -> bool:
-    """Whether a file is an appraisal workbook: by ``_meta``, or by its column keys without that."""
-    book = open_workbook(data)
-    if isinstance(book, Finding):
-        return False
-    meta = read_meta(book)
-    if meta is None or isinstance(meta, Finding):
-        return _has_table(book)
-    return text(meta.get(Meta.KIND)) == KIND
-
-
-def appraisal_stage(data: bytes) -> Stage | None:
-    """The stage of an appraisal workbook, None where its ``_meta`` does not tell."""
-    book = open_workbook(data)
-    meta = None if isinstance(book, Finding) else read_meta(book)
-    if meta is None or isinstance(meta, Finding):
-        return None
-    said = text(meta.get(Meta.STAGE))
-    return next((stage for stage in APPRAISAL_STAGES if stage == said), None)
-
-
-def _has_table(book: Workbook) -> bool:
-    sheets = (book.read(info.name) for info in book.sheets)
-    return any(
-        not isinstance(sheet, Finding) and find_keys(sheet, Column) is not None for sheet in sheets
-    )
 
 
 def read_appraisal(
