@@ -8,6 +8,7 @@
 6. Two forms that differ still wait for a person when one of them is corrected; a correction that
    makes them equal settles it.
 7. Nothing is corrected in a frozen result.
+8. The same correction given twice is one, until another of that cell comes between.
 """
 
 from dataclasses import replace
@@ -205,3 +206,15 @@ def test_frozen_result(office: Office) -> None:
     finalize(office.folder, "Quyết định số 5", BY, RESPONSE_IN_TIME)
     where = place(office, "2.2#1", "data", "LV2")
     assert _refused(office, where) == cycle.is_final("Quyết định số 5")
+
+
+def test_the_same_correction_twice(office: Office) -> None:
+    """8: as after an interruption."""
+    where = place(office, "2.2#1", "data", "LV2")
+    first = _confirm(office, where, "148")
+    before = office.events()
+    assert (_confirm(office, where, "148"), office.events()) == (first, before)
+    _confirm(office, where, "147")
+    _confirm(office, where, "148")
+    said = office.register.confirmations[first.sha256]
+    assert [one.value for one in said] == ["148", "147", "148"]

@@ -9,6 +9,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
@@ -82,9 +83,20 @@ def _fail_after_replace(monkeypatch: pytest.MonkeyPatch, fail: Fail) -> None:
     monkeypatch.setattr(os, "replace", replaced)
 
 
-#: The calls in their order.
-CALLS: dict[str, Callable[[pytest.MonkeyPatch, Fail], None]] = {
-    "mkdir": lambda patch, fail: _fail_in(patch, Path, "mkdir", fail),
+def _fail_in_folder_fsync(monkeypatch: pytest.MonkeyPatch, fail: Fail) -> None:
+    real = os.fsync
+
+    def forced(number: int) -> None:
+        if stat.S_ISDIR(os.fstat(number).st_mode):
+            fail()
+        real(number)
+
+    monkeypatch.setattr(os, "fsync", forced)
+
+
+Inject = Callable[[pytest.MonkeyPatch, Fail], None]
+#: The calls in their order, until the new file is in place, and after that.
+CALLS: dict[str, Inject] = {
     "open": lambda patch, fail: _fail_in(patch, Path, "open", fail),
     "write": lambda patch, fail: _fail_in_stream(patch, "write", fail),
     "flush": lambda patch, fail: _fail_in_stream(patch, "flush", fail),
@@ -92,6 +104,10 @@ CALLS: dict[str, Callable[[pytest.MonkeyPatch, Fail], None]] = {
     "close": lambda patch, fail: _fail_in_stream(patch, "close", fail),
     "verify": lambda patch, fail: _fail_in(patch, Path, "read_bytes", fail),
     "replace": lambda patch, fail: _fail_in(patch, os, "replace", fail),
+}
+LATER_CALLS: dict[str, Inject] = {
+    "after replace": _fail_after_replace,
+    "fsync of the folder": _fail_in_folder_fsync,
 }
 
 
@@ -125,8 +141,28 @@ def test_a_failed_call_changes_nothing(
     assert stopped.value.sentence == not_written(tmp_path / "a.xlsx", OSError(number, ""))
 
 
+@pytest.mark.parametrize("number", ERRORS, ids=errno.errorcode.get)
+@pytest.mark.parametrize("call", ["mkdir", "fsync of the folder"])
+def test_a_folder_that_cannot_be_made(tmp_path: Path, call: str, number: int) -> None:
+    """2."""
+
+    def fail() -> None:
+        raise OSError(number, os.strerror(number))
+
+    target = tmp_path / "ket-qua" / "a.xlsx"
+    with pytest.MonkeyPatch.context() as patch:
+        if call == "mkdir":
+            _fail_in(patch, Path, "mkdir", fail)
+        else:
+            _fail_in_folder_fsync(patch, fail)
+        with pytest.raises(StepError) as stopped:
+            write_output(target, NEW)
+    assert not target.exists()
+    assert stopped.value.sentence == not_written(target, OSError(number, ""))
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed where it can be forked")
-@pytest.mark.parametrize("call", [*CALLS, "after replace"])
+@pytest.mark.parametrize("call", [*CALLS, *LATER_CALLS])
 def test_a_killed_process_leaves_the_old_file_or_the_new_one(tmp_path: Path, call: str) -> None:
     """3, 4."""
     target = tmp_path / "a.xlsx"
@@ -134,15 +170,15 @@ def test_a_killed_process_leaves_the_old_file_or_the_new_one(tmp_path: Path, cal
     child = os.fork()
     if child == 0:
         # No byte of a buffer may be written any more, as after SIGKILL.
-        inject = {**CALLS, "after replace": _fail_after_replace}[call]
+        inject = {**CALLS, **LATER_CALLS}[call]
         inject(pytest.MonkeyPatch(), lambda: os._exit(9))
         write_file(target, NEW, "bản mới")
         os._exit(0)
     _, status = os.waitpid(child, 0)
     assert os.waitstatus_to_exitcode(status) == 9
     swept = sweep(tmp_path)
-    assert len(swept) == (call not in ("mkdir", "open", "after replace"))
-    assert _content(tmp_path) == {"a.xlsx": NEW if call == "after replace" else b"old"}
+    assert len(swept) == (call not in ("open", *LATER_CALLS))
+    assert _content(tmp_path) == {"a.xlsx": NEW if call in LATER_CALLS else b"old"}
 
 
 def test_sweep_removes_only_what_write_file_makes(tmp_path: Path) -> None:
