@@ -2,7 +2,7 @@
 
 import getpass
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,6 @@ from cchc_xl.cli.base import (
 from cchc_xl.cli.vietnamese import NON_BLANK
 from cchc_xl.clock import now
 from cchc_xl.model.finding import count_errors
-from cchc_xl.model.index import Unit
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import cycle, progress, returning
 
@@ -51,7 +50,7 @@ def receive(folder: Path, workers: int, json_wanted: bool) -> int:
 
     with processes_for(workers) as executor, reading_progress() as progress:
         reception = step(AssessmentFolder(folder), now(), executor, progress)
-    units = _units(folder)
+    units = reception.units
     if json_wanted:
         from cchc_xl.cli.cycle_documents import receive_document
 
@@ -63,14 +62,6 @@ def receive(folder: Path, workers: int, json_wanted: bool) -> int:
         print_receipts(reception.receipts, units)
     say(cycle.received(reception.receipts))
     return FINDINGS if count_errors(reception.findings) else DONE
-
-
-def _units(folder: Path) -> Mapping[str, Unit]:
-    """The units of an assessment by code, to be named to people."""
-    from cchc_xl.steps.definition import load_definition
-
-    index, _ = load_definition(AssessmentFolder(folder).definition)
-    return index.unit_by_code
 
 
 @cchc.command(help=HELP["status"])

@@ -11,7 +11,7 @@ from cchc_xl.model.finding import Code, Detail, Finding, Place
 from cchc_xl.model.index import Index, Unit
 from cchc_xl.model.score import Score
 from cchc_xl.model.stage import Stage
-from cchc_xl.rules.evidence import parse_evidence
+from cchc_xl.rules.evidence import named_files
 from cchc_xl.rules.receiving import told_by_name
 from cchc_xl.sheets.corrections import NO_CORRECTIONS, Corrections
 from cchc_xl.sheets.submission import FormReading, read_form
@@ -132,12 +132,7 @@ def missing_evidence(folder: AssessmentFolder, unit: Unit, answers: Answers) -> 
 
     One for all of them where nothing at all has come from the unit.
     """
-    named = [
-        (code, evidence.file)
-        for code, answer in answers.items()
-        for evidence in parse_evidence(answer.evidence)
-        if evidence.file
-    ]
+    named = named_files(answers)
     own = folder.evidence_of(unit)
     if named and not own.is_dir():
         context: dict[str, Detail] = {"count": len(named), "folder": folder.relative(own)}

@@ -5,13 +5,14 @@ workbooks and the units' responses. A file that was taken in before is left alon
 may be run again and again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cchc_xl.model.event import FileKind, Received, Verdict
 from cchc_xl.model.finding import Code, Finding, Place
+from cchc_xl.model.index import Unit
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.appraisal import AppraisalReading
 from cchc_xl.sheets.purpose import Purpose
@@ -43,10 +44,12 @@ class Reception(NamedTuple):
 
     ``told`` is what is to be said of files that are not recorded: lock files, files that lie there
     twice, cannot be opened or read, changed meanwhile, or came after the result was frozen.
+    ``units`` are those of the index by code, to be named to people.
     """
 
     receipts: tuple[Received, ...]
     told: tuple[Finding, ...]
+    units: Mapping[str, Unit]
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -81,9 +84,9 @@ def receive_at(
     if final is not None:
         context = {"decision": final.decision}
         told += [Finding(Code.AFTER_FINAL, Place(a.file), None, context) for a in arrivals]
-        return Reception((), tuple(told))
+        return Reception((), tuple(told), desk.index.unit_by_code)
     receipts = tuple(_take_in(desk, arrivals, told, executor, progress))
-    return Reception(receipts, tuple(told))
+    return Reception(receipts, tuple(told), desk.index.unit_by_code)
 
 
 def _take_in(
