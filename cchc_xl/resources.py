@@ -13,3 +13,8 @@ def _resource_root() -> Path:
 def packaged_definitions() -> tuple[Path, ...]:
     """The index definitions that come with the program, the newest year first."""
     return tuple(sorted((_resource_root() / "templates").glob("bo-chi-so-*.xlsx"), reverse=True))
+
+
+def macro(name: str) -> Path:
+    """A file of the Excel add-in: the ribbon, a VBA source, the installer's script."""
+    return _resource_root() / "macros" / name
