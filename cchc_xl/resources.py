@@ -18,3 +18,9 @@ def packaged_definitions() -> tuple[Path, ...]:
 def macro(name: str) -> Path:
     """A file of the Excel add-in: the ribbon, a VBA source, the installer's script."""
     return _resource_root() / "macros" / name
+
+
+def source_tree() -> Path | None:
+    """The folder of the sources that the program runs from; None where it is installed."""
+    root = _resource_root()
+    return root if (root / "pyproject.toml").is_file() else None

@@ -1,4 +1,4 @@
-"""The add-in ``cchc.xlam``: VBA project, ribbon and settings in one file, byte for byte the same."""
+"""The add-in ``cchc.xlam``: VBA project, ribbon and settings in one file, each time the same."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""The VBA project of the add-in: our callbacks beside xlwings' own modules, as a ``vbaProject.bin``."""
+"""The VBA project of the add-in: our callbacks beside xlwings' own modules, as Excel stores it."""
 
 import tempfile
 from importlib.resources import files
@@ -60,7 +60,7 @@ def vba_project() -> bytes:
                 project.delete_module(_UNUSED)
             book.save()
         with ExcelFile(path) as book:
-            return book.vba_project_bytes()
+            return bytes(book.vba_project_bytes())
 
 
 def _text(source: bytes) -> str:

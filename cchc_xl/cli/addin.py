@@ -8,6 +8,8 @@ import click
 from cchc_xl.cli.base import DONE, FINDINGS, Commands, cchc, say, tell_written
 from cchc_xl.text.addin import HELP
 
+#: What a bundle can be for, its first the default; ``local`` is this very machine.
+_PLATFORMS = ("win_amd64", "local")
 _OUTPUT = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -61,3 +63,22 @@ def doctor() -> int:
     for sentence in found.troubles or (FITTING,):
         say(sentence)
     return FINDINGS if found.troubles else DONE
+
+
+@addin.command(help=HELP["bundle"])
+@click.option("-o", "--output", type=_OUTPUT, metavar="FILE", help=HELP["bundle_output"])
+@click.option(
+    "--platform", type=click.Choice(_PLATFORMS), default=_PLATFORMS[0], help=HELP["platform"]
+)
+def bundle(output: Path | None, platform: str) -> int:
+    """Pack everything for PCs without internet."""
+    from cchc_xl.addin.bundle import bundle_name, make_bundle, sum_lines
+    from cchc_xl.steps.outputs import write_output
+    from cchc_xl.text.addin import bundled
+
+    made = make_bundle(platform)
+    written = write_output(output or Path(bundle_name(platform)), made.data)
+    click.echo(sum_lines(made.sums), nl=False)
+    tell_written(written)
+    say(bundled(len(made.sums), len(made.data)))
+    return DONE
