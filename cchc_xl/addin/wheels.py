@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile
 
-from packaging.markers import Environment, Marker, default_environment
+from packaging.markers import Marker, default_environment
 from packaging.requirements import Requirement
 
 from cchc_xl.steps.errors import StepError
@@ -35,9 +35,9 @@ class Target(NamedTuple):
         )  # fmt: skip
 
     @property
-    def environment(self) -> Environment:
+    def environment(self) -> dict[str, str]:
         """What the conditions of requirements are asked against."""
-        here = default_environment()
+        here = _here()
         if self.platform is None:
             return here
         return {
@@ -91,14 +91,18 @@ def _own_wishes(folder: Path, target: Target) -> Iterator[str]:
     for wheel in sorted(folder.glob("*.whl")):
         for requirement in map(Requirement, _requirements(wheel)):
             marker = requirement.marker
-            if marker and _holds(marker, target.environment) and not _holds(marker):
+            if marker and _holds(marker, target.environment) and not _holds(marker, _here()):
                 requirement.marker = None
                 yield str(requirement)
 
 
-def _holds(marker: Marker, environment: Environment | None = None) -> bool:
-    """Whether a condition holds, here or in another environment; no extras are wanted."""
-    return marker.evaluate({**(environment or default_environment()), "extra": ""})
+def _here() -> dict[str, str]:
+    return {name: str(value) for name, value in default_environment().items()}
+
+
+def _holds(marker: Marker, environment: dict[str, str]) -> bool:
+    """Whether a condition holds; no extras are wanted."""
+    return marker.evaluate({**environment, "extra": ""})
 
 
 def _requirements(wheel: Path) -> list[str]:
