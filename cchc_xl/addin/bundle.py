@@ -88,8 +88,9 @@ def _message(text: str) -> bytes:
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:
+    """The files as they are: nearly all of it is wheels, which are compressed already."""
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(target, "w") as archive:
         for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name, _EPOCH), data, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), data)
     return target.getvalue()
