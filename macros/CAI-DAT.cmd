@@ -18,9 +18,12 @@ if not defined PYTHON call :install_python
 if not defined PYTHON goto no_python
 
 set "VENV=%LOCALAPPDATA%\cchc\venv"
-"%PYTHON%" -m venv --clear "%VENV%" || goto failed
-"%VENV%\Scripts\python.exe" -m pip install --no-index --find-links wheels --quiet --disable-pip-version-check cchc-xl || goto failed
-"%VENV%\Scripts\python.exe" -m cchc_xl.cli addin install || goto failed
+"%PYTHON%" -m venv --clear "%VENV%"
+if errorlevel 1 goto failed
+"%VENV%\Scripts\python.exe" -m pip install --no-index --find-links wheels --quiet --disable-pip-version-check cchc-xl
+if errorlevel 1 goto failed
+"%VENV%\Scripts\python.exe" -m cchc_xl.cli addin install
+if errorlevel 1 goto failed
 type "loi-nhan\xong.txt"
 goto end
 

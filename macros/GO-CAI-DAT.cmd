@@ -5,5 +5,9 @@ setlocal EnableExtensions DisableDelayedExpansion
 chcp 65001 >nul
 title CCHC
 set "PYTHON=%LOCALAPPDATA%\cchc\venv\Scripts\python.exe"
-if exist "%PYTHON%" "%PYTHON%" -m cchc_xl.cli addin uninstall && rmdir /s /q "%LOCALAPPDATA%\cchc\venv"
+if not exist "%PYTHON%" goto end
+"%PYTHON%" -m cchc_xl.cli addin uninstall
+if errorlevel 1 goto end
+rmdir /s /q "%LOCALAPPDATA%\cchc\venv"
+:end
 pause

@@ -176,7 +176,8 @@ def test_bundle_for_windows_is_complete(tmp_path: Path, capsys: Output) -> None:
 def _metadata(wheel: bytes) -> list[str]:
     with zipfile.ZipFile(io.BytesIO(wheel)) as package:
         (name,) = (n for n in package.namelist() if n.endswith(".dist-info/METADATA"))
-        return re.findall(r"^Requires-Dist: (.+)$", package.read(name).decode(), re.MULTILINE)
+        lines = package.read(name).decode("utf-8").splitlines()
+    return [line.partition(": ")[2] for line in lines if line.startswith("Requires-Dist: ")]
 
 
 def test_no_index(tmp_path: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
