@@ -82,6 +82,8 @@ def test_same_wheels_same_bytes(wheels: list[Path]) -> None:
     first = pack(wheels, GUIDE)
     os.utime(wheels[0], (0, 0))
     assert pack(reversed(wheels), GUIDE) == first
+    with zipfile.ZipFile(io.BytesIO(first.data)) as bundle:
+        assert {entry.date_time for entry in bundle.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_installer_script(wheels: list[Path]) -> None:
