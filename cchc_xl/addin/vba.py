@@ -56,8 +56,7 @@ def vba_project() -> bytes:
             project = book.vba_project()
             for module in modules():
                 project.add_module(module.name, module.source, kind=module.kind)
-            if _UNUSED in project.module_names():
-                project.delete_module(_UNUSED)
+            project.delete_module(_UNUSED)
             book.save()
         with ExcelFile(path) as book:
             return bytes(book.vba_project_bytes())
