@@ -13,3 +13,14 @@ def _resource_root() -> Path:
 def packaged_definitions() -> tuple[Path, ...]:
     """The index definitions that come with the program, the newest year first."""
     return tuple(sorted((_resource_root() / "templates").glob("bo-chi-so-*.xlsx"), reverse=True))
+
+
+def macro(name: str) -> Path:
+    """A file of the Excel add-in: the ribbon, a VBA source, the installer's script."""
+    return _resource_root() / "macros" / name
+
+
+def source_tree() -> Path | None:
+    """The folder of the sources that the program runs from; None where it is installed."""
+    root = _resource_root()
+    return root if (root / "pyproject.toml").is_file() else None

@@ -6,8 +6,6 @@
 """
 
 import io
-import json
-import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +21,7 @@ from cchc_xl.sheets.form import write_form
 from cchc_xl.sheets.results import write_results
 from cchc_xl.steps.consolidate import assess
 from cchc_xl.text.forms import DISAGREED
-from tests.apps import require_app
+from tests.apps import open_xml_errors
 from tests.assessments import asked_answers, make_assessment, random_answers
 from tests.dossiers import demo_dossiers, random_dossiers
 from tests.indexes import every_method_index
@@ -76,24 +74,12 @@ WORKBOOKS: dict[str, Callable[[Path], bytes]] = {
 }
 
 
-def _errors(path: Path) -> list[str]:
-    validator = require_app("ooxml-validator")
-    run = subprocess.run(
-        [validator, str(path), "--officeVersion", "Office2019"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    report = json.loads(run.stdout)
-    return [f"{error.get('path')}: {error['description']}" for error in report["errors"]]
-
-
 @pytest.mark.parametrize("name", WORKBOOKS)
 def test_workbook_is_valid(name: str, tmp_path: Path) -> None:
     """1."""
     path = tmp_path / "workbook.xlsx"
     path.write_bytes(WORKBOOKS[name](tmp_path))
-    assert _errors(path) == []
+    assert open_xml_errors(path) == []
 
 
 def test_planted_fault_is_found(tmp_path: Path) -> None:
@@ -106,4 +92,4 @@ def test_planted_fault_is_found(tmp_path: Path) -> None:
             if name == "xl/worksheets/sheet1.xml":
                 data = data.replace(b"<sheetData", b"<bogus/><sheetData", 1)
             target.writestr(name, data)
-    assert _errors(path)
+    assert open_xml_errors(path)
