@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from cchc_xl.model.answer import Answer
@@ -18,7 +19,7 @@ from cchc_xl.text.appraisal import STAGES
 from cchc_xl.text.findings import message, remedy
 from tests.fuzz.entries import NotAcceptableError, folded, is_blank, said
 from tests.fuzz.evaluator import Row, Worth, appraised, columns_of, meta_of, worth_of
-from tests.fuzz.second_reader import Book, Seen, books
+from tests.fuzz.second_reader import Book, Cells, Seen, books
 from tests.fuzz.verdicts import Failure
 from tests.fuzz.workbooks import Workbook
 
@@ -161,15 +162,20 @@ def _rows(book: Book) -> Mapping[str, list[Row]]:
     """The rows of units by id, wherever they are, as often as they are there."""
     found: dict[str, list[Row]] = {}
     for cells in book.sheets.values():
-        rows: dict[int, dict[int, Seen]] = {}
-        for (number, column), value in cells.items():
-            rows.setdefault(number, {})[column] = value
-        columns = next(
-            (keys for n in sorted(rows)[:60] if (keys := columns_of(rows[n], _KEYS))), {}
-        )
+        for name, row in _rows_of(cells):
+            found.setdefault(name, []).append(row)
+    return found
+
+
+def _rows_of(cells: Cells) -> Iterator[tuple[str, Row]]:
+    """The rows of a sheet; none where a column is there twice, and so nothing can be taken."""
+    rows: dict[int, dict[int, Seen]] = {}
+    for (number, column), value in cells.items():
+        rows.setdefault(number, {})[column] = value
+    with suppress(NotAcceptableError):
+        heads = (columns_of(rows[number], _KEYS) for number in sorted(rows)[:60])
+        columns = next(filter(None, heads), {})
         for row in rows.values():
             name = said(row.get(columns.get(_ID, 0)))
             if "|" in name:
-                own = {key: row[n] for key, n in columns.items() if n in row}
-                found.setdefault(name, []).append(own)
-    return found
+                yield name, {key: row[n] for key, n in columns.items() if n in row}

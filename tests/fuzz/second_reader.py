@@ -149,9 +149,11 @@ def _other(value: object) -> Seen:
 
 
 #: What calamine is known to misread. It takes no part for what it is but in UTF-8 («3.1 is gone» of
-#: a sheet in UTF-16), and drops every reference and all that comes with other markup in a value
-#: (``<v>&#x31;00</v>`` is nothing to it).
-_MISREAD = re.compile(rb"\A(?:\xff\xfe|\xfe\xff)|<v[^>]*>[^<]*(?:&#|<!|<\?)")
+#: a sheet in UTF-16, or that only says so), and drops every reference and all that comes with other
+#: markup in a value (``<v>&#x31;00</v>`` is nothing to it).
+_MISREAD = re.compile(
+    rb"\A(?:\xff\xfe|\xfe\xff|\xef\xbb\xbf<\?xml[^>]*UTF-16)|<v[^>]*>[^<]*(?:&#|<!|<\?)"
+)
 
 
 def by_calamine(data: bytes) -> Book:
