@@ -13,3 +13,8 @@ def _resource_root() -> Path:
 def packaged_definitions() -> tuple[Path, ...]:
     """The index definitions that come with the program, the newest year first."""
     return tuple(sorted((_resource_root() / "templates").glob("bo-chi-so-*.xlsx"), reverse=True))
+
+
+def guide() -> Path:
+    """The officers' guide; the pictures it names lie beside it."""
+    return _resource_root() / "HUONG-DAN.md"

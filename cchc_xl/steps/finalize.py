@@ -17,7 +17,7 @@ from cchc_xl.rules.register import Register
 from cchc_xl.sheets.results import write_results
 from cchc_xl.steps.consolidate import Consolidated
 from cchc_xl.steps.desk import Desk, open_desk
-from cchc_xl.steps.errors import StepError
+from cchc_xl.steps.errors import StepError, UnsettledError
 from cchc_xl.steps.outcome import decided, outcome
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.receive import receive_at
@@ -62,8 +62,8 @@ def finalize(
         target = folder.results_workbook(board.index.assessment.year)
         if final is None:
             _refuse_unread(told)
-            after = _proceedings(desk, settled, despite_open_questions)
-            _refuse_incomplete(board, despite_open_questions)
+            after = _proceedings(desk, settled)
+            _refuse_unsettled(board, after, despite_open_questions)
             sha256 = desk.keep(write_results(board, findings, proceedings=after))
             name = folder.relative(target)
             final = Finalized(decision, by, name, sha256, after.open_questions)
@@ -74,13 +74,22 @@ def finalize(
     return FinalResult(consolidated, final.sha256, final.open_questions)
 
 
-def _refuse_incomplete(board: Scoreboard, despite: bool) -> None:
-    """Raise ``StepError`` where nobody is ranked, or a unit only because its points are wanting."""
+def _refuse_unsettled(board: Scoreboard, after: Proceedings, despite: bool) -> None:
+    """Raise where nobody is ranked, a question is open, or a unit only lacks points.
+
+    ``StepError`` where nothing can be done about it, else ``UnsettledError``.
+    """
     if not board.ranked:
         raise StepError(cycle.NOBODY_RANKED)
     wanting = [one.unit for one in board.standings if one.status is Status.INCOMPLETE]
-    if wanting and not despite:
-        raise StepError(cycle.units_incomplete(wanting))
+    questions = after.open_questions
+    told: list[tuple[str, str]] = []
+    if questions:
+        told.append((cycle.questions_open(questions), cycle.questions_still_open(questions)))
+    if wanting:
+        told.append((cycle.units_incomplete(wanting), cycle.units_still_incomplete(wanting)))
+    if told and not despite:
+        raise UnsettledError(told[0][0], ". ".join(still for _, still in told))
 
 
 def _refuse_unread(told: tuple[Finding, ...]) -> None:
@@ -91,16 +100,13 @@ def _refuse_unread(told: tuple[Finding, ...]) -> None:
         raise StepError(cycle.files_not_read(files), unread)
 
 
-def _proceedings(desk: Desk, settled: Register, despite_open_questions: bool) -> Proceedings:
-    """How far the assessment has come, where that allows it to be frozen."""
+def _proceedings(desk: Desk, settled: Register) -> Proceedings:
+    """How far the assessment has come, where no file waits for a person to pick."""
     rivals = [one for files in settled.waiting.values() for one in files]
     if rivals:
         raise StepError(cycle.still_to_pick(rivals))
     counted = proceedings(desk.index, settled, desk.ledger.head, desk.now.date())
-    after = with_evidence(desk.folder, desk.index, settled, counted)
-    if after.open_questions and not despite_open_questions:
-        raise StepError(cycle.questions_open(after.open_questions))
-    return after
+    return with_evidence(desk.folder, desk.index, settled, counted)
 
 
 def reopen(folder: AssessmentFolder, by: str, why: str, now: datetime) -> str:
