@@ -148,7 +148,8 @@ def will_undo(step: str, made_at: datetime, file: str) -> str:
 
 def undone(file: str) -> str:
     """A workbook that is what it was before a step."""
-    return f"«{file}» đã trở lại như trước bước đó. Bấm «{STEPS['undo']}» lần nữa để lấy lại bản sau."
+    again = f"Bấm «{STEPS['undo']}» lần nữa để lấy lại bản sau."
+    return f"«{file}» đã trở lại như trước bước đó. {again}"
 
 
 def undone_beside(file: str) -> str:

@@ -58,7 +58,8 @@ def _blocks(lines: Sequence[str]) -> Iterator[str]:
             end = _end(lines, at, lambda other: other.startswith("    "))
             yield f"<pre><code>{escape(_joined(lines[at:end]))}</code></pre>"
         elif _ITEM.match(line):
-            end = _end(lines, at, _belongs_to_list)
+            other = "- " if line[0].isdigit() else tuple("0123456789")
+            end = _end(lines, at, lambda line, other=other: _belongs_to_list(line, other))
             yield _list(lines[at:end])
         elif line.strip():
             end = _end(lines, at, lambda other: bool(other.strip()))
@@ -70,8 +71,10 @@ def _end(lines: Sequence[str], at: int, belongs: Callable[[str], bool]) -> int:
     return next((n for n in range(at + 1, len(lines)) if not belongs(lines[n])), len(lines))
 
 
-def _belongs_to_list(line: str) -> bool:
-    return not line.strip() or line.startswith("  ") or bool(_ITEM.match(line))
+def _belongs_to_list(line: str, other: str | tuple[str, ...]) -> bool:
+    """Whether a line goes on with a list; ``other`` begins the items of the other kind."""
+    is_item = bool(_ITEM.match(line)) and not line.startswith(other)
+    return not line.strip() or line.startswith("  ") or is_item
 
 
 def _list(lines: Sequence[str]) -> str:

@@ -3,7 +3,8 @@
 1. Every figure equals the command line's, to the last byte of the results workbook.
 2. The results are opened in the running program, and a sentence says what happened.
 3. The status bar says which form is read: «Đang đọc 2/4: …»; it is handed back at the end.
-4. What will happen is named first; where the answer is no, nothing does. Unsaved changes of the definition are saved first, if the officer says so; else nothing happens.
+4. What will happen is named first; where the answer is no, nothing does. Unsaved changes of the
+   definition are saved before that, if the officer says so; else nothing happens.
 5. A workbook of no assessment, or one on no disk, is told, and nothing is written; any workbook of
    the assessment will do.
 6. A faulty definition is told, with its faults marked in the open definition workbook.

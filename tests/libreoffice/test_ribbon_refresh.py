@@ -21,6 +21,7 @@ from cchc_xl import ribbon
 from cchc_xl.model.stage import Stage
 from cchc_xl.refreshing import blocks
 from cchc_xl.sheets.form import write_form
+from cchc_xl.steps.consolidate import consolidate
 from cchc_xl.store.folder import AssessmentFolder, form_name
 from cchc_xl.text import excel_steps, results
 from tests.assessments import make_assessment, random_answers
@@ -82,10 +83,8 @@ def saved(book: xw.Book, path: Path) -> Path:
     return path
 
 
-def newly_written(app: xw.App, folder: AssessmentFolder, shown: xw.Book, to: Path) -> Path:
+def newly_written(folder: AssessmentFolder, to: Path) -> Path:
     """What the command line would write now."""
-    from cchc_xl.steps.consolidate import consolidate
-
     return consolidate(folder, to).output.path
 
 
@@ -99,7 +98,7 @@ def test_every_cell_follows(
     asked, told = sentences(app)
     assert asked == excel_steps.will_consolidate(5, Path(shown.fullname), is_open=True)
     assert "ô trong bảng tổng hợp đang mở" in told
-    expected = values(newly_written(app, folder, shown, tmp_path / "mới.xlsx"))
+    expected = values(newly_written(folder, tmp_path / "mới.xlsx"))
     after = values(saved(shown, tmp_path / "sau.xlsx"))
     assert after == expected
     differing = {sheet for sheet, cell in before if before[sheet, cell] != after.get((sheet, cell))}
@@ -147,7 +146,7 @@ def test_lists_grow_and_shrink(
     extra.unlink()
     ribbon.consolidate_folder()
     assert numbers() == before
-    expected = values(newly_written(app, folder, shown, tmp_path / "mới.xlsx"))
+    expected = values(newly_written(folder, tmp_path / "mới.xlsx"))
     assert values(saved(shown, tmp_path / "sau.xlsx")) == expected
 
 

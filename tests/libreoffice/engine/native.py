@@ -87,7 +87,7 @@ class NativeSheet:
 
     @property
     def is_chart(self) -> bool:
-        """Whether this is a chart sheet, which LibreOffice makes a sheet with nothing but a chart."""
+        """Whether this is a chart sheet: here a sheet with nothing but a chart."""
         cursor = self._native.createCursor()
         cursor.gotoEndOfUsedArea(False)
         end = cursor.RangeAddress
