@@ -14,7 +14,7 @@ from cchc_xl.ribbon.running import confirm, progress_in, run, tell
 from cchc_xl.ribbon.tables import new_book, write_table
 from cchc_xl.steps.receive import Reception, receive
 from cchc_xl.steps.status import status
-from cchc_xl.text import cycle, progress, terminal
+from cchc_xl.text import cycle, progress, results, terminal
 from cchc_xl.text import excel_steps as text
 from cchc_xl.text.excel import LIST_SHEET
 from cchc_xl.text.findings import finding_cells
@@ -91,7 +91,7 @@ def _show_progress(book: xw.Book) -> str:
     report = status(folder, now())
     units = zip(report.of.units, report.proceedings.progress, strict=True)
     rows = [
-        (str(number), unit.full_name, *progress.cells(one))
+        (str(number), results.unit_label(unit), *progress.cells(one))
         for number, (unit, one) in enumerate(units, start=1)
     ]
     sheet = new_book(app).sheets[0]

@@ -10,6 +10,8 @@ from cchc_xl.sheets.formats import FONT, HEAD_FILL, LINE, NAVY
 
 _SIZE, _TITLE_SIZE = 12, 16
 _HEAD_ROW = 3
+#: Narrower columns hold dates, numbers and single words, which stand in the middle.
+_WIDE = 20
 
 
 def new_book(app: xw.App) -> xw.Book:
@@ -39,6 +41,9 @@ def write_table(
     table.borders.set("all", line_style="continuous", color=LINE)
     table.wrap_text = True
     table.vertical_alignment = "center"
+    for column, width in enumerate(widths):
+        if width < _WIDE:
+            table[:, column].horizontal_alignment = "center"
     heads = table[0, :]
     heads.font.bold, heads.color, heads.horizontal_alignment = True, HEAD_FILL, "center"
     table.rows.autofit()

@@ -5,6 +5,7 @@ Headings, paragraphs, tables, numbered lists, indented commands, pictures; bold,
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from html import escape
 
 from cchc_xl.text.excel import TITLE
@@ -58,8 +59,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[str]:
             end = _end(lines, at, lambda other: other.startswith("    "))
             yield f"<pre><code>{escape(_joined(lines[at:end]))}</code></pre>"
         elif _ITEM.match(line):
-            other = "- " if line[0].isdigit() else tuple("0123456789")
-            end = _end(lines, at, lambda line, other=other: _belongs_to_list(line, other))
+            end = _end(lines, at, partial(_belongs_to_list, line[0].isdigit()))
             yield _list(lines[at:end])
         elif line.strip():
             end = _end(lines, at, lambda other: bool(other.strip()))
@@ -71,9 +71,9 @@ def _end(lines: Sequence[str], at: int, belongs: Callable[[str], bool]) -> int:
     return next((n for n in range(at + 1, len(lines)) if not belongs(lines[n])), len(lines))
 
 
-def _belongs_to_list(line: str, other: str | tuple[str, ...]) -> bool:
-    """Whether a line goes on with a list; ``other`` begins the items of the other kind."""
-    is_item = bool(_ITEM.match(line)) and not line.startswith(other)
+def _belongs_to_list(is_numbered: bool, line: str) -> bool:
+    """Whether a line goes on with a list: an item of its kind, or what is indented below one."""
+    is_item = bool(_ITEM.match(line)) and line[0].isdigit() == is_numbered
     return not line.strip() or line.startswith("  ") or is_item
 
 

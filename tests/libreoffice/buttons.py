@@ -1,5 +1,7 @@
 """What the tests of the buttons have in common."""
 
+from pathlib import Path
+
 import xlwings as xw
 
 
@@ -10,7 +12,7 @@ def sentences(app: xw.App) -> list[str]:
     return said
 
 
-def called(app: xw.App, path: object) -> xw.Book:
+def called(app: xw.App, path: Path) -> xw.Book:
     """The workbook at a path, open and calling."""
     book = app.books.open(path)
     book.set_mock_caller()

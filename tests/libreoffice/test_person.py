@@ -42,16 +42,16 @@ def person(form: Path) -> Iterator[Person]:
 @pytest.fixture(scope="module")
 def places(form: Path) -> dict[tuple[str, str], tuple[str, int, int]]:
     """Sheet, row and column of the cells of a form by row id and column key."""
-    found = {}
-    for sheet in openpyxl.load_workbook(form).worksheets:
-        for cell in sheet[KEY_ROW]:
-            for row in range(KEY_ROW + 1, sheet.max_row + 1):
-                found[str(sheet.cell(row, 1).value), str(cell.value)] = (
-                    sheet.title,
-                    row,
-                    cell.column,
-                )
-    return found
+    return {
+        (str(sheet.cell(row, 1).value), str(sheet.cell(KEY_ROW, column).value)): (
+            sheet.title,
+            row,
+            column,
+        )
+        for sheet in openpyxl.load_workbook(form).worksheets
+        for column in range(1, sheet.max_column + 1)
+        for row in range(KEY_ROW + 1, sheet.max_row + 1)
+    }
 
 
 def total(person: Person) -> Any:

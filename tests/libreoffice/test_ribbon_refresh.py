@@ -28,6 +28,7 @@ from tests.assessments import make_assessment, random_answers
 from tests.indexes import every_method_index
 from tests.libreoffice.buttons import called, sentences
 from tests.libreoffice.recalc import recalculated
+from tests.offices import resaved
 
 INDEX = every_method_index(5)
 FIRST, SECOND = INDEX.units[:2]
@@ -53,9 +54,10 @@ def shown(app: xw.App, folder: AssessmentFolder) -> xw.Book:
 
 
 def change_scores(folder: AssessmentFolder) -> None:
-    """The first unit sends the answers of the second one, with other points."""
+    """The first unit sends other points today; the file of the last one was a mistake, and goes."""
     form = write_form(INDEX, FIRST, Stage.FINAL, random_answers(INDEX, SECOND))
-    (folder.inbox / form_name(FIRST)).write_bytes(form)
+    (folder.inbox / form_name(FIRST)).write_bytes(resaved(form))
+    (folder.inbox / form_name(INDEX.units[-1])).unlink()
 
 
 def values(path: Path) -> dict[tuple[str, str], object]:
@@ -96,13 +98,16 @@ def test_every_cell_follows(
     change_scores(folder)
     ribbon.consolidate_folder()
     asked, told = sentences(app)
-    assert asked == excel_steps.will_consolidate(5, Path(shown.fullname), is_open=True)
+    assert asked == excel_steps.will_consolidate(4, Path(shown.fullname), is_open=True)
     assert "ô trong bảng tổng hợp đang mở" in told
     expected = values(newly_written(folder, tmp_path / "mới.xlsx"))
     after = values(saved(shown, tmp_path / "sau.xlsx"))
     assert after == expected
     differing = {sheet for sheet, cell in before if before[sheet, cell] != after.get((sheet, cell))}
     assert differing >= {results.SUMMARY, results.RANKING, results.CHART_DATA, results.SOURCES}
+    matrix = shown.sheets[results.MATRIX]
+    assert matrix.api.PageSetup.LeftFooter == matrix["A2"].value
+    assert str(matrix["A2"].value) in str(expected[results.RANKING, "A2"])
     assert not shown.api.Saved
 
 
@@ -134,15 +139,23 @@ def test_lists_grow_and_shrink(
     """3."""
     listing = shown.sheets[results.FINDINGS]
     extra = folder.inbox / "ghi chú.pdf"
-    numbers = lambda: [n for n in listing["A5:A12"].value if n]  # noqa: E731
+
+    def numbers() -> list[object]:
+        return [number for number in listing["A5:A12"].value if number]
+
     before = numbers()
     extra.write_bytes(b"%PDF-1.4")
     ribbon.consolidate_folder()
     grown = numbers()
     assert len(grown) > len(before)
     row = 4 + len(grown)
+    cell = listing.range((row, 3))
+    assert cell.impl.native.BottomBorder.LineWidth
+    assert cell.font.name == listing["C5"].font.name
     file = listing.range((5, 4), (row, 4)).options(ndim=1).value.index("phieu-nhan/ghi chú.pdf") + 5
-    assert listing.range((file, 4)).formula.startswith('=HYPERLINK("../phieu-nhan/ghi chú.pdf"')
+    assert str(listing.range((file, 4)).formula).startswith(
+        '=HYPERLINK("../phieu-nhan/ghi chú.pdf"'
+    )
     extra.unlink()
     ribbon.consolidate_folder()
     assert numbers() == before

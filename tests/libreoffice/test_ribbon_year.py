@@ -115,7 +115,7 @@ def test_the_progress_is_shown(app: xw.App, bureau: Office, definition: xw.Book)
     report = status(bureau.folder, RESPONSE_IN_TIME)
     told = [progress.cells(one) for one in report.proceedings.progress]
     assert [tuple(cell or "" for cell in row[2:]) for row in rows] == told
-    assert [row[1] for row in rows] == [unit.full_name for unit in INDEX.units]
+    assert [row[1] for row in rows] == [results.unit_label(unit) for unit in INDEX.units]
 
 
 def appraise(app: xw.App, bureau: Office, stage: Stage, body: str) -> None:

@@ -46,9 +46,9 @@ def _special(document: Any, cells: Any) -> Iterator[Any]:
     """The areas whose values are not what a data array says."""
     yield from cells.queryFormulaCells(constant("sheet.FormulaResult.ERROR")).RangeAddresses
     kinds = constant("util.NumberFormat.DATETIME") | constant("util.NumberFormat.LOGICAL")
-    for part in cells.getCellFormatRanges():
-        if format_type(document, part) & kinds:
-            yield part.RangeAddress
+    for alike in cells.getUniqueCellFormatRanges():
+        if format_type(document, alike) & kinds:
+            yield from alike.RangeAddresses
 
 
 def formula_block(document: Any, cells: Any) -> tuple[tuple[str, ...], ...]:
