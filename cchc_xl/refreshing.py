@@ -112,8 +112,11 @@ def _write(
                 drop_links(sheet.range((area[0], link), (area[2], link)))
         patiently(setattr, cells, "value", [list(row) for row in _new(contents, area)])
     for area in blocks(contents.rewritten):
-        row = [contents.rewritten[area[0], column] for column in range(area[1], area[3] + 1)]
-        patiently(setattr, sheet.range(area[:2], area[2:]), "formula", [row])
+        formulas = [
+            [contents.rewritten[row, column] for column in range(area[1], area[3] + 1)]
+            for row in range(area[0], area[2] + 1)
+        ]
+        patiently(setattr, sheet.range(area[:2], area[2:]), "formula", formulas)
 
 
 def _new(contents: Contents, area: Area) -> Iterator[Iterator[object]]:

@@ -7,7 +7,7 @@ from cchc_xl.ribbon.places import file_of, keep_copy, known_as
 from cchc_xl.ribbon.running import confirm, run
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.outputs import write_output
-from cchc_xl.store.safety import drop_copy, last_copy
+from cchc_xl.store.safety import last_copy
 from cchc_xl.text import excel, terminal
 from cchc_xl.text import excel_steps as text
 
@@ -35,7 +35,6 @@ def _undo_step(book: xw.Book) -> str:
     except StepError:
         patiently(app.books.open, file)
         raise
-    drop_copy(copy)
     patiently(app.books.open, written.path)
     if written.beside:
         return f"{excel.written_beside(file)} {terminal.written(written.path)}"

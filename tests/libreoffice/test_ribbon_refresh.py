@@ -11,6 +11,7 @@
 """
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -28,17 +29,21 @@ from tests.assessments import make_assessment, random_answers
 from tests.indexes import every_method_index
 from tests.libreoffice.buttons import called, sentences
 from tests.libreoffice.recalc import recalculated
-from tests.offices import resaved
+from tests.offices import resaved, with_inputs
 
 INDEX = every_method_index(5)
-FIRST, SECOND = INDEX.units[:2]
+FIRST, SECOND, *_, LAST = INDEX.units
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> AssessmentFolder:
-    """An assessment of five units, one of which has sent a picture of its form."""
+    """An assessment of five units, one of which has left out a criterion."""
     folder = make_assessment(tmp_path / "2031", INDEX)
-    (folder.inbox / form_name(INDEX.units[-1])).write_bytes(b"%PDF-1.4")
+    faulty = with_inputs(random_answers(INDEX, LAST), "4.1", "")
+    form = write_form(INDEX, LAST, Stage.FINAL, faulty)
+    (folder.inbox / form_name(LAST)).write_bytes(form)
+    for path in folder.received():
+        path.write_bytes(resaved(path.read_bytes()))
     return folder
 
 
@@ -54,10 +59,10 @@ def shown(app: xw.App, folder: AssessmentFolder) -> xw.Book:
 
 
 def change_scores(folder: AssessmentFolder) -> None:
-    """The first unit sends other points today; the file of the last one was a mistake, and goes."""
+    """The first unit sends other points, later; the file of the last one was not its own."""
     form = write_form(INDEX, FIRST, Stage.FINAL, random_answers(INDEX, SECOND))
-    (folder.inbox / form_name(FIRST)).write_bytes(resaved(form))
-    (folder.inbox / form_name(INDEX.units[-1])).unlink()
+    (folder.inbox / form_name(FIRST)).write_bytes(form)
+    (folder.inbox / form_name(LAST)).unlink()
 
 
 def values(path: Path) -> dict[tuple[str, str], object]:
@@ -163,14 +168,28 @@ def test_lists_grow_and_shrink(
     assert values(saved(shown, tmp_path / "sau.xlsx")) == expected
 
 
+def one_more(folder: AssessmentFolder) -> None:
+    """The last unit sends a good form."""
+    form = write_form(INDEX, LAST, Stage.FINAL, random_answers(INDEX, LAST))
+    (folder.inbox / form_name(LAST)).write_bytes(form)
+
+
+def one_less(folder: AssessmentFolder) -> None:
+    """The form of the second unit goes."""
+    (folder.inbox / form_name(SECOND)).unlink()
+
+
+@pytest.mark.parametrize("change", [one_more, one_less])
 def test_another_structure_opens_beside(
-    app: xw.App, shown: xw.Book, folder: AssessmentFolder, tmp_path: Path
+    app: xw.App,
+    shown: xw.Book,
+    folder: AssessmentFolder,
+    tmp_path: Path,
+    change: Callable[[AssessmentFolder], None],
 ) -> None:
     """4."""
     before = values(saved(shown, tmp_path / "trước.xlsx"))
-    last = INDEX.units[-1]
-    form = write_form(INDEX, last, Stage.FINAL, random_answers(INDEX, last))
-    (folder.inbox / form_name(last)).write_bytes(form)
+    change(folder)
     ribbon.consolidate_folder()
     beside = folder.results / "tong-hop-2031 (bản mới).xlsx"
     assert excel_steps.not_refreshed(beside) in sentences(app)[-1]

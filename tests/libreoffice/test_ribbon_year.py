@@ -4,7 +4,7 @@
    writes, after saying what and where; appraisal workbooks are those of the round in turn.
 2. «Tiếp nhận» takes in what is new, shows the receipts and findings in a new workbook, and tells.
 3. «Nhất trí các dòng còn lại» makes the choice of the round on the cover; received, it decides
-   every row; the council's workbook needs none.
+   every row; it can be taken back; the council's workbook needs none.
 4. «Tiến độ» shows what ``cchc status`` tells.
 5. «Chốt kết quả» wants the decision in the definition, names it, asks again where something is left
    open, and freezes; «Xếp hạng và biểu đồ» shows the ranking, then the first chart.
@@ -21,7 +21,7 @@ import xlwings as xw
 from cchc_xl import ribbon
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.appraisal import write_appraisal
-from cchc_xl.sheets.appraisal.layout import COVER_APPRAISER
+from cchc_xl.sheets.appraisal.layout import COVER_APPRAISER, COVER_REST
 from cchc_xl.sheets.layout import COVER_SHEET
 from cchc_xl.steps.status import status
 from cchc_xl.text import cycle, excel_steps, progress, results
@@ -247,7 +247,12 @@ def test_only_appraisal_workbooks_are_agreed_to(
     path = bureau.folder.root / "bảng.xlsx"
     path.write_bytes(write_appraisal(INDEX, BODY, Stage.APPRAISAL_1, ()))
     book = called(app, path)
+    rest = COVER_CELLS[COVER_REST]
     app.impl.answers = ["cancel"]
     ribbon.agree_remaining()
-    assert book.sheets[COVER_SHEET][COVER_CELLS["rest"]].value is None
+    assert book.sheets[COVER_SHEET][rest].value is None
     assert book.api.Saved
+    ribbon.agree_remaining()
+    assert book.sheets[COVER_SHEET][rest].value == STAGES[Stage.APPRAISAL_1].rest
+    ribbon.undo_step()
+    assert app.books.active.sheets[COVER_SHEET][rest].value is None

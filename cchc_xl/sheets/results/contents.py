@@ -11,6 +11,7 @@ from cchc_xl.model.cell import Cell, Number, Text
 from cchc_xl.model.finding import Finding
 from cchc_xl.sheets.cells import open_workbook
 from cchc_xl.sheets.grid import Sheet
+from cchc_xl.sheets.results.chart_plan import CAPTION_ROW, MEAN_ROW, TITLE_ROW
 from cchc_xl.sheets.results.grid import FIRST_UNIT, MatrixRow
 from cchc_xl.text import results as words
 
@@ -41,6 +42,12 @@ _OWN: Mapping[str, Own] = {
     words.FINDINGS: Own(5, 1, is_list=True, file=4, links=(4, 6)),
     words.SOURCES: Own(6, 1, is_list=True, file=5, links=(5,)),
     words.PROGRESS: Own(6, 1, is_list=True),
+}
+#: The rows of formulas that hold what is known only of these data: the word for a unit that is not
+#: complete, the date within the texts of the charts.
+_REWRITTEN: Mapping[str, tuple[int, ...]] = {
+    words.MATRIX: (MatrixRow.STATUS + 1,),
+    words.CHART_DATA: (TITLE_ROW + 1, CAPTION_ROW + 1, MEAN_ROW + 1),
 }
 #: Excel takes no longer text within a formula.
 _LONGEST_QUOTED = 255
@@ -128,9 +135,8 @@ def _constant(cell: Cell) -> Constant | None:
 
 
 def _rewritten(name: str, cells: list[Cell]) -> Iterator[tuple[Spot, str]]:
-    """The states of the units: a formula holds the word for a unit that is not complete."""
     for cell in cells:
-        if name == words.MATRIX and cell.row == MatrixRow.STATUS + 1 and cell.formula is not None:
+        if cell.row in _REWRITTEN.get(name, ()) and cell.formula is not None:
             yield (cell.row, cell.column), f"={cell.formula}"
 
 
