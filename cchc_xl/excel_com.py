@@ -93,6 +93,30 @@ def fit_paper(sheet: Native) -> None:
         paper.FitToPagesTall = False
 
 
+def replace_in_footers(book: Native, old: str, new: str) -> None:
+    """Let the footers of all sheets, chart sheets too, say something else.
+
+    Without a printer there is no page to set up.
+    """
+    before, after = (text.replace("&", "&&") for text in (old, new))
+    with suppress(Exception):
+        for sheet in book.api.Sheets:
+            paper = sheet.PageSetup
+            paper.LeftFooter = paper.LeftFooter.replace(before, after)
+
+
+def drop_links(cells: Native) -> None:
+    """Take the links off cells, which would lead where they did before; formats stay."""
+    patiently(cells.api.ClearHyperlinks)
+
+
+def show_first_chart(book: Native) -> None:
+    """Bring the first chart sheet to the front; a workbook without one stays as it is."""
+    charts = book.api.Charts
+    if charts.Count:
+        patiently(charts(1).Activate)
+
+
 @contextmanager
 def unprotected_sheet(sheet: Named) -> Iterator[None]:
     """Lift a sheet's protection and put the same one back, whatever happens.

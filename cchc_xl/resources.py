@@ -24,3 +24,8 @@ def source_tree() -> Path | None:
     """The folder of the sources that the program runs from; None where it is installed."""
     root = _resource_root()
     return root if (root / "pyproject.toml").is_file() else None
+
+
+def guide() -> Path:
+    """The officers' guide; the pictures it names lie beside it."""
+    return _resource_root() / "HUONG-DAN.md"

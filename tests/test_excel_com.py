@@ -8,22 +8,33 @@
 6. xlwings' own endless retries are bounded.
 7. A note's box grows with its text.
 8. A sheet is set up for paper where there is a printer, and left alone where there is none.
+9. Links are taken off cells. Footers of all sheets say something else, with Excel's doubled «&»;
+   without a printer none do.
+10. A workbook without a chart sheet stays as it is.
+11. Fewer than 60 lines need Excel itself, and no other module has any.
 """
 
+import ast
+import re
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+import cchc_xl
 from cchc_xl import excel_com
 from cchc_xl.excel_com import (
     GuardedError,
     bound_retries,
+    drop_links,
     fit_note,
     fit_paper,
     is_busy,
     patiently,
+    replace_in_footers,
+    show_first_chart,
     unprotected_sheet,
     unprotected_structure,
 )
@@ -194,3 +205,53 @@ def test_paper_is_set_up_where_there_is_a_printer() -> None:
         "FitToPagesTall": False,
     }
     fit_paper(SimpleNamespace(api=SimpleNamespace()))
+
+
+class Paper:
+    """Excel's PageSetup."""
+
+    LeftFooter = '&"Times New Roman,Italic"&9Số liệu đến ngày 1 && 2'
+
+
+def test_footers_say_something_else() -> None:
+    """9."""
+    sheets = [SimpleNamespace(PageSetup=Paper()) for _ in range(2)]
+    book = SimpleNamespace(api=SimpleNamespace(Sheets=sheets))
+    replace_in_footers(book, "ngày 1 & 2", "ngày 3 & 4")
+    for sheet in sheets:
+        assert sheet.PageSetup.LeftFooter.endswith("&9Số liệu đến ngày 3 && 4")
+    replace_in_footers(SimpleNamespace(api=SimpleNamespace(Sheets=[object()])), "a", "b")
+
+
+def test_links_go_and_formats_stay() -> None:
+    """9: not ``Hyperlinks.Delete``, which takes the formats too."""
+    asked: list[str] = []
+    cells = SimpleNamespace(ClearHyperlinks=lambda: asked.append("ClearHyperlinks"))
+    drop_links(SimpleNamespace(api=cells))
+    assert asked == ["ClearHyperlinks"]
+
+
+def test_a_workbook_without_charts_stays_as_it_is() -> None:
+    """10."""
+
+    class NoCharts:
+        Count = 0
+
+    show_first_chart(SimpleNamespace(api=SimpleNamespace(Charts=NoCharts())))
+
+
+def test_few_lines_need_excel() -> None:
+    """11: what only Windows can answer stays small."""
+    source = Path(excel_com.__file__).read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    native = {
+        node.lineno
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.Attribute) and (node.attr == "api" or node.attr[0].isupper()))
+        or (isinstance(node, ast.Name) and node.id == "native")
+    }
+    assert len(native) < 60
+    others = (
+        path for path in Path(cchc_xl.__file__).parent.rglob("*.py") if path.stem != "excel_com"
+    )
+    assert not [path for path in others if re.search(r"\.api\b", path.read_text(encoding="utf-8"))]

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cchc_xl import __version__
-from cchc_xl.addin.guide import guide_html
 from cchc_xl.addin.launchers import launchers, script_bytes
 from cchc_xl.addin.package import ADDIN_FILE, STANDARD_PYTHON, build_addin
 from cchc_xl.addin.wheels import Target, gather_wheels, this_target
 from cchc_xl.resources import macro, source_tree
 from cchc_xl.steps.errors import StepError
+from cchc_xl.steps.guide import guide_html
 from cchc_xl.text import addin
 
 #: Whichever of these an office has: the wheels of one more Python take 27 MB, a second visit a day.
@@ -22,7 +22,7 @@ PYTHON_VERSIONS = ("3.14", "3.13", "3.12", "3.11")
 #: The platform that stands for the machine that packs.
 THIS_MACHINE = "local"
 
-GUIDE = "HUONG-DAN"
+GUIDE_FILE = "HUONG-DAN.html"
 SUMS_FILE = "SHA256SUMS"
 _SCRIPTS = ("CAI-DAT.cmd", "GO-CAI-DAT.cmd")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -47,7 +47,7 @@ def make_bundle(platform: str) -> Bundle:
         raise StepError(addin.NO_SOURCE_TREE)
     with tempfile.TemporaryDirectory(prefix="cchc-", ignore_cleanup_errors=True) as folder:
         wheels = gather_wheels(source, targets(platform), Path(folder))
-        return pack(wheels, source / f"{GUIDE}.md")
+        return pack(wheels)
 
 
 def targets(platform: str) -> Sequence[Target]:
@@ -57,11 +57,11 @@ def targets(platform: str) -> Sequence[Target]:
     return tuple(Target(platform, version) for version in PYTHON_VERSIONS)
 
 
-def pack(wheels: Iterable[Path], guide: Path) -> Bundle:
+def pack(wheels: Iterable[Path]) -> Bundle:
     """The ZIP of given wheels: the same bytes for the same wheels."""
     files = {
         **{name: _script(name) for name in _SCRIPTS},
-        f"{GUIDE}.html": guide_html(guide).encode("utf-8"),
+        GUIDE_FILE: guide_html().encode("utf-8"),
         ADDIN_FILE: build_addin(),
         **{f"loi-nhan/{name}.txt": _message(text) for name, text in addin.MESSAGES.items()},
         **{f"{addin.LAUNCHER_FOLDER}/{name}": data for name, data in launchers(STANDARD_PYTHON)},

@@ -14,18 +14,8 @@ from cchc_xl.text.findings import detail_text
 def print_receipts(receipts: Sequence[Received], units: Mapping[str, Unit]) -> None:
     """What became of every file that was taken in, if there is any."""
     if receipts:
-        rows = [_receipt_row(receipt, units) for receipt in receipts]
+        rows = [cycle.receipt_cells(receipt, units) for receipt in receipts]
         print_table(progress.RECEIPT_COLUMNS, rows)
-
-
-def _receipt_row(receipt: Received, units: Mapping[str, Unit]) -> tuple[str, ...]:
-    unit = units.get(receipt.unit or "")
-    return (
-        receipt.file,
-        receipt.body or "" if unit is None else unit.full_name,
-        "" if receipt.stage is None else terminal.STAGE_NAMES[receipt.stage],
-        cycle.VERDICTS[receipt.verdict],
-    )
 
 
 def print_progress(index: Index, proceedings: Proceedings) -> None:

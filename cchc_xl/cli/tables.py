@@ -62,20 +62,9 @@ def print_table(
 
 def print_findings(findings: Sequence[Finding], units: Mapping[str, Unit]) -> None:
     """A table of findings on standard output, in the order given."""
-    rows = [_finding_row(finding, units) for finding in findings]
+    rows = [wording.finding_cells(finding, units) for finding in findings]
     styles = [_STYLES[finding.severity] for finding in findings]
     print_table(terminal.FINDING_COLUMNS, rows, lines=True, styles=styles)
-
-
-def _finding_row(finding: Finding, units: Mapping[str, Unit]) -> tuple[str, ...]:
-    unit = units.get(finding.unit or "")
-    return (
-        wording.severity_word(finding.severity),
-        unit.full_name if unit else finding.unit or "",
-        wording.place_text(finding.place),
-        wording.message(finding),
-        wording.remedy(finding),
-    )
 
 
 def print_ranking(board: Scoreboard) -> None:

@@ -12,7 +12,7 @@ from cchc_xl.rules.receiving import one_per_unit, told_by_name
 from cchc_xl.sheets.submission import FormReading
 from cchc_xl.steps.definition import IndexChoice
 from cchc_xl.steps.outputs import write_output
-from cchc_xl.steps.reading import Progress, read_data, read_file, without_texts
+from cchc_xl.steps.reading import Progress, read_file, without_texts
 from cchc_xl.store.files import Written
 from cchc_xl.store.folder import AssessmentFolder, enclosing_folder, files_below
 from cchc_xl.text import terminal
@@ -150,20 +150,6 @@ def _compared(read: Sequence[_Read]) -> tuple[frozenset[str], tuple[Finding, ...
     ]
     superseded = frozenset(file for receipt in receipts for file in receipt.superseded)
     return superseded, tuple(finding for receipt in receipts for finding in receipt.findings)
-
-
-def check_open_form(file: Path, data: bytes) -> Checked:
-    """Check a form as it stands in a spreadsheet program: what ``file`` would hold if saved now.
-
-    Raises ``StepError`` where the definition cannot be read.
-    """
-    choice = IndexChoice()
-    root = enclosing_folder(file.parent) or AssessmentFolder(file.parent)
-    name = root.relative(file)
-    index = choice.of_file(file, data)
-    if isinstance(index, Finding):
-        return Checked(1, (index.of(name),), choice.units())
-    return Checked(1, read_data(root, index, name, data).findings, choice.units())
 
 
 def _forms_at(path: Path) -> list[tuple[AssessmentFolder, Path]]:

@@ -10,3 +10,14 @@ class StepError(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.findings = findings
+
+
+class UnsettledError(StepError):
+    """A step that may be done all the same, once a person knows what is not settled.
+
+    ``still`` says that in Vietnamese, without saying how to go on.
+    """
+
+    def __init__(self, sentence: str, still: str) -> None:
+        super().__init__(sentence)
+        self.still = still

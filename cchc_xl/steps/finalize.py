@@ -16,7 +16,7 @@ from cchc_xl.rules.dossiers import Holdings, holdings
 from cchc_xl.sheets.results import write_results
 from cchc_xl.steps.consolidate import Consolidated
 from cchc_xl.steps.desk import Desk, open_desk
-from cchc_xl.steps.errors import StepError
+from cchc_xl.steps.errors import StepError, UnsettledError
 from cchc_xl.steps.outcome import decided, outcome
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.receive import receive_at
@@ -61,8 +61,8 @@ def finalize(
         target = folder.results_workbook(board.index.assessment.year)
         if final is None:
             _refuse_unread(told)
-            after = _proceedings(desk, held, despite_open_questions)
-            _refuse_incomplete(board, despite_open_questions)
+            after = _proceedings(desk, held)
+            _refuse_unsettled(board, after, despite_open_questions)
             sha256 = desk.keep(write_results(board, findings, proceedings=after))
             name = folder.relative(target)
             final = Finalized(decision, by, name, sha256, after.open_questions)
@@ -73,13 +73,22 @@ def finalize(
     return FinalResult(consolidated, final.sha256, final.open_questions)
 
 
-def _refuse_incomplete(board: Scoreboard, despite: bool) -> None:
-    """Raise ``StepError`` where nobody is ranked, or a unit only because its points are wanting."""
+def _refuse_unsettled(board: Scoreboard, after: Proceedings, despite: bool) -> None:
+    """Raise where nobody is ranked, a question is open, or a unit only lacks points.
+
+    ``StepError`` where nothing can be done about it, else ``UnsettledError``.
+    """
     if not board.ranked:
         raise StepError(cycle.NOBODY_RANKED)
     wanting = [one.unit for one in board.standings if one.status is Status.INCOMPLETE]
-    if wanting and not despite:
-        raise StepError(cycle.units_incomplete(wanting))
+    questions = after.open_questions
+    told: list[tuple[str, str]] = []
+    if questions:
+        told.append((cycle.questions_open(questions), cycle.questions_still_open(questions)))
+    if wanting:
+        told.append((cycle.units_incomplete(wanting), cycle.units_still_incomplete(wanting)))
+    if told and not despite:
+        raise UnsettledError(told[0][0], ". ".join(still for _, still in told))
 
 
 def _refuse_unread(told: tuple[Finding, ...]) -> None:
@@ -90,16 +99,13 @@ def _refuse_unread(told: tuple[Finding, ...]) -> None:
         raise StepError(cycle.files_not_read(files), unread)
 
 
-def _proceedings(desk: Desk, held: Holdings, despite_open_questions: bool) -> Proceedings:
-    """How far the assessment has come, where that allows it to be frozen."""
+def _proceedings(desk: Desk, held: Holdings) -> Proceedings:
+    """How far the assessment has come, where no file waits for a person to pick."""
     rivals = [one for files in held.state.waiting.values() for one in files]
     if rivals:
         raise StepError(cycle.still_to_pick(rivals))
     head, today = desk.ledger.head, desk.now.date()
-    after = proceedings_with_evidence(desk.folder, held, head, today)
-    if after.open_questions and not despite_open_questions:
-        raise StepError(cycle.questions_open(after.open_questions))
-    return after
+    return proceedings_with_evidence(desk.folder, held, head, today)
 
 
 def reopen(folder: AssessmentFolder, by: str, why: str, now: datetime) -> str:

@@ -8,6 +8,7 @@ from cchc_xl.model.event import Adjusted, Received, Verdict
 from cchc_xl.model.index import Criterion, Unit
 from cchc_xl.text.findings import NOTHING, detail_text
 from cchc_xl.text.numbers import number_text
+from cchc_xl.text.terminal import STAGE_NAMES
 
 #: By the reason of a ledger's error; the place of the file is filled in.
 LEDGER_PROBLEMS = {
@@ -159,12 +160,17 @@ def nothing_received(inbox: Path) -> str:
     )
 
 
+def questions_still_open(number: int) -> str:
+    """That questions are unsettled."""
+    return f"Còn {number} yêu cầu giải trình chưa được thẩm định lần 2"
+
+
 def questions_open(number: int) -> str:
     """A result that is to be frozen with questions unsettled."""
     return (
-        f"Còn {number} yêu cầu giải trình chưa được thẩm định lần 2, chưa thể chốt. Hoàn thành "
-        "thẩm định lần 2, điều chỉnh tại phiên họp (cchc adjust), hoặc thêm "
-        "--despite-open-questions để chốt và ghi rõ điều đó trong kết quả."
+        f"{questions_still_open(number)}, chưa thể chốt. Hoàn thành thẩm định lần 2, điều chỉnh "
+        "tại phiên họp (cchc adjust), hoặc thêm --despite-open-questions để chốt và ghi rõ điều "
+        "đó trong kết quả."
     )
 
 
@@ -186,13 +192,29 @@ def still_to_pick(receipts: Sequence[Received]) -> str:
     )
 
 
+def units_still_incomplete(units: Sequence[Unit]) -> str:
+    """That points of units with a good form are wanting."""
+    names = "; ".join(unit.full_name for unit in units)
+    return f"Có {len(units)} đơn vị phiếu hợp lệ nhưng chưa được thẩm định đủ: {names}"
+
+
 def units_incomplete(units: Sequence[Unit]) -> str:
     """A result that is to be frozen while points of units with a good form are wanting."""
-    names = "; ".join(unit.full_name for unit in units)
     return (
-        f"Có {len(units)} đơn vị phiếu hợp lệ nhưng chưa được thẩm định đủ: {names}. "
+        f"{units_still_incomplete(units)}. "
         "Hoàn thành thẩm định rồi chốt, hoặc thêm --despite-open-questions để chốt mà không xếp "
         "hạng các đơn vị này."
+    )
+
+
+def receipt_cells(receipt: Received, units: Mapping[str, Unit]) -> tuple[str, ...]:
+    """What became of a file as a row of ``progress.RECEIPT_COLUMNS``."""
+    unit = units.get(receipt.unit or "")
+    return (
+        receipt.file,
+        receipt.body or "" if unit is None else unit.full_name,
+        "" if receipt.stage is None else STAGE_NAMES[receipt.stage],
+        VERDICTS[receipt.verdict],
     )
 
 

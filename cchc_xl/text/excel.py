@@ -6,7 +6,7 @@ from cchc_xl.model.finding import Finding
 from cchc_xl.text.findings import message, remedy, severity_word
 
 TITLE = "Chỉ số CCHC"
-CHECKING = "Đang kiểm tra phiếu…"
+CHECKING = "Đang kiểm tra…"
 MARKING = "Đang đánh dấu các ô cần chỉnh sửa…"
 
 #: The tab of the list, and its columns.
@@ -17,14 +17,7 @@ NO_WORKBOOK = (
     "Không có tệp nào đang mở để xử lý. Nếu tệp đang ở chế độ xem được bảo vệ, "
     "hãy bấm «Enable Editing» (Cho phép chỉnh sửa) rồi bấm lại."
 )
-NOTHING_TO_CORRECT = "Phiếu không có nội dung cần chỉnh sửa."
-NOT_A_DEFINITION = (
-    "Hãy mở tệp bo-chi-so.xlsx trong thư mục kỳ đánh giá (trên máy hoặc ổ mạng), rồi bấm lại."
-)
-SAVE_FIRST = (
-    "Bộ chỉ số có thay đổi chưa lưu. Bấm OK để lưu rồi tổng hợp, "
-    "bấm Cancel để dừng lại và xem trước."
-)
+NOTHING_TO_CORRECT = "Tệp không có nội dung cần chỉnh sửa."
 
 
 def note_text(finding: Finding) -> str:
@@ -41,7 +34,7 @@ def counted(errors: int, warnings: int, notices: int) -> str:
 def found(errors: int, warnings: int, notices: int) -> str:
     """The outcome of a check that found something."""
     return (
-        f"Phiếu có {counted(errors, warnings, notices)}. Xem trang «{LIST_SHEET}»: bấm vào vị trí "
+        f"Tệp có {counted(errors, warnings, notices)}. Xem trang «{LIST_SHEET}»: bấm vào vị trí "
         "để đến ô; ô được tô màu và có ghi chú cách sửa. Sửa xong, bấm kiểm tra lại."
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from cchc_xl.model.finding import Code, Detail, Finding, Place, Severity
+from cchc_xl.model.index import Unit
 from cchc_xl.model.score import Absent
 from cchc_xl.text.finding_appraisal import APPRAISAL, APPRAISAL_FILE, OF_APPRAISAL
 from cchc_xl.text.finding_cycle import CYCLE
@@ -74,6 +75,18 @@ def place_text(place: Place) -> str:
     """Where a finding is: «tệp phieu.xlsx, trang LV1, ô G8, tiêu chí 1.1»."""
     parts = ((word, getattr(place, name)) for name, word in _PLACES)
     return ", ".join(f"{word} {value}" for word, value in parts if value)
+
+
+def finding_cells(finding: Finding, units: Mapping[str, Unit]) -> tuple[str, ...]:
+    """A finding as a row of ``terminal.FINDING_COLUMNS``."""
+    unit = units.get(finding.unit or "")
+    return (
+        severity_word(finding.severity),
+        unit.full_name if unit else finding.unit or "",
+        place_text(finding.place),
+        message(finding),
+        remedy(finding),
+    )
 
 
 def detail_text(detail: Detail) -> str:

@@ -6,7 +6,6 @@
 4. A bundle for Windows has, for each Python, a wheel for all that is required there, pywin32 too.
 5. Without an index, or without the source tree, a sentence says so, status 3.
 6. The installer's script names the Pythons that there are wheels for, and only files of the ZIP.
-7. The guide is one page, pictures inside, tables and all.
 """
 
 import hashlib
@@ -26,13 +25,11 @@ from packaging.utils import canonicalize_name, parse_wheel_filename
 
 from cchc_xl import __version__
 from cchc_xl.addin.bundle import PYTHON_VERSIONS, bundle_name, pack
-from cchc_xl.addin.guide import guide_html
 from cchc_xl.addin.package import build_addin
 from cchc_xl.cli import run
 from cchc_xl.text import addin as text
 
 ROOT = Path(__file__).parents[2]
-GUIDE = ROOT / "HUONG-DAN.md"
 
 Output = pytest.CaptureFixture[str]
 
@@ -63,7 +60,7 @@ def _checked(files: Mapping[str, bytes]) -> list[str]:
 
 def test_contents(wheels: list[Path]) -> None:
     """1."""
-    files = _files(pack(wheels, GUIDE).data)
+    files = _files(pack(wheels).data)
     assert sorted([*_checked(files), "SHA256SUMS"]) == sorted(files)
     assert {name.partition("/")[0] for name in files} == {
         "CAI-DAT.cmd", "GO-CAI-DAT.cmd", "HUONG-DAN.html", "cchc.xlam", "loi-nhan", "CCHC",
@@ -79,16 +76,16 @@ def test_contents(wheels: list[Path]) -> None:
 
 def test_same_wheels_same_bytes(wheels: list[Path]) -> None:
     """2."""
-    first = pack(wheels, GUIDE)
+    first = pack(wheels)
     os.utime(wheels[0], (0, 0))
-    assert pack(reversed(wheels), GUIDE) == first
+    assert pack(reversed(wheels)) == first
     with zipfile.ZipFile(io.BytesIO(first.data)) as bundle:
         assert {entry.date_time for entry in bundle.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_installer_script(wheels: list[Path]) -> None:
     """6."""
-    files = _files(pack(wheels, GUIDE).data)
+    files = _files(pack(wheels).data)
     script = files["CAI-DAT.cmd"].decode("ascii")
     assert script.count("\n") == script.count("\r\n")
     assert "for %%v in (314 313 312 311) do (" in script
@@ -97,16 +94,6 @@ def test_installer_script(wheels: list[Path]) -> None:
     assert shown == {name for name in files if name.startswith("loi-nhan/")}
     labels = set(re.findall(r"^:(\w+)", script, re.MULTILINE))
     assert labels == set(re.findall(r"(?:goto|call) :?(\w+)", script))
-
-
-def test_guide_is_one_page() -> None:
-    """7."""
-    page = guide_html(GUIDE)
-    sources = re.findall(r'<img src="([^"]{30})', page)
-    assert len(sources) == GUIDE.read_text("utf-8").count("![")
-    assert all(source.startswith("data:image/png;base64,") for source in sources)
-    assert "<table>" in page
-    assert "Hướng dẫn sử dụng" in page
 
 
 def test_bundle_of_this_machine_installs_offline(tmp_path: Path, capsys: Output) -> None:

@@ -1,6 +1,7 @@
 """The running LibreOffice that tests drive through xlwings."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import xlwings as xw
@@ -19,6 +20,13 @@ def office() -> Iterator[xw.App]:
     yield app
     app.quit()
     xw.engines.active = before
+
+
+@pytest.fixture(autouse=True)
+def _own_safety_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Safety copies of a test go with the test."""
+    monkeypatch.delenv("LOCALAPPDATA", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "dữ liệu"))
 
 
 @pytest.fixture

@@ -92,9 +92,9 @@ def test_formulas_speak_excels_language(sheet: xw.Sheet) -> None:
 def protected(sheet: xw.Sheet) -> xw.Sheet:
     """A protected sheet with A1 locked and B1 not, both holding 1."""
     sheet["A1:B1"].value = 1
-    protection = sheet["B1"].api.CellProtection
+    protection = sheet["B1"].impl.native.CellProtection
     protection.IsLocked = False
-    sheet["B1"].api.CellProtection = protection
+    sheet["B1"].impl.native.CellProtection = protection
     sheet.api.Protect()
     return sheet
 
@@ -181,7 +181,7 @@ def test_looks_are_kept(sheet: xw.Sheet) -> None:
     assert (cells.horizontal_alignment, cells.vertical_alignment) == ("center", "top")
     assert cells.color == (255, 199, 206)
     assert cells.column_width == pytest.approx(30, abs=0.1)
-    assert sheet["B2"].api.BottomBorder.Color == 0x8EA0B8
+    assert sheet["B2"].impl.native.BottomBorder.Color == 0x8EA0B8
 
 
 def test_sheets_come_and_go(app: xw.App) -> None:

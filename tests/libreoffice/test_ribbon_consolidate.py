@@ -3,8 +3,10 @@
 1. Every figure equals the command line's, to the last byte of the results workbook.
 2. The results are opened in the running program, and a sentence says what happened.
 3. The status bar says which form is read: «Đang đọc 2/4: …»; it is handed back at the end.
-4. Unsaved changes of the definition are saved first, if the officer says so; else nothing happens.
-5. Another workbook, or one on no disk, is told, and nothing is written.
+4. What will happen is named first; where the answer is no, nothing does. Unsaved changes of the
+   definition are saved before that, if the officer says so; else nothing happens.
+5. A workbook of no assessment, or one on no disk, is told, and nothing is written; any workbook of
+   the assessment will do.
 6. A faulty definition is told, with its faults marked in the open definition workbook.
 7. Results that cannot be shown are still written, and a sentence says where.
 8. The shipped year gives the command line's results too.
@@ -23,7 +25,7 @@ from cchc_xl import ribbon
 from cchc_xl.cli import run
 from cchc_xl.sheets.definition.writer import write_definition
 from cchc_xl.store.folder import AssessmentFolder
-from cchc_xl.text import excel, results
+from cchc_xl.text import excel, excel_steps, results
 from tests.assessments import make_assessment
 from tests.indexes import every_method_index
 from tests.libreoffice.engine.books import Book
@@ -89,7 +91,8 @@ def test_figures_equal_the_command_lines(
     """1, 2."""
     ribbon.consolidate_folder()
     check_against_command_line(app, folder, tmp_path, capsys)
-    (told,) = sentences(app)
+    asked, told = sentences(app)
+    assert asked == excel_steps.will_consolidate(4, folder.results_workbook(2031), is_open=False)
     assert "Đã xếp hạng 3/4 đơn vị" in told
     assert str(folder.results_workbook(2031)) in told
 
@@ -116,19 +119,39 @@ def test_unsaved_changes_are_asked_about(
     changed.value = "ghi chú"
     app.impl.answers = [answer]
     ribbon.consolidate_folder()
-    assert sentences(app)[0] == excel.SAVE_FIRST
+    assert sentences(app)[0] == excel_steps.SAVE_FIRST
     assert folder.results_workbook(2031).exists() == (answer == "ok")
     assert definition.api.Saved == (answer == "ok")
     assert app.screen_updating
 
 
-def test_another_workbook_is_told(app: xw.App, folder: AssessmentFolder, tmp_path: Path) -> None:
+def test_nothing_is_written_where_the_answer_is_no(
+    app: xw.App, definition: xw.Book, folder: AssessmentFolder
+) -> None:
+    """4."""
+    app.impl.answers = ["cancel"]
+    ribbon.consolidate_folder()
+    assert len(sentences(app)) == 1
+    assert not folder.results.exists()
+    assert app.screen_updating
+    assert app.status_bar is False
+
+
+def test_a_workbook_of_no_assessment_is_told(app: xw.App, tmp_path: Path) -> None:
     """5."""
-    for book in (app.books.open(folder.received()[0]), app.books.add()):
+    loose = tmp_path / "loose.xlsx"
+    loose.write_bytes(write_definition(INDEX))
+    for book in (app.books.open(loose), app.books.add()):
         book.set_mock_caller()
         ribbon.consolidate_folder()
-    assert sentences(app) == [excel.NOT_A_DEFINITION] * 2
-    assert not folder.results.exists()
+    assert sentences(app) == [excel_steps.NO_FOLDER] * 2
+
+
+def test_any_workbook_of_the_assessment_will_do(app: xw.App, folder: AssessmentFolder) -> None:
+    """5."""
+    app.books.open(folder.received()[0]).set_mock_caller()
+    ribbon.consolidate_folder()
+    assert folder.results_workbook(2031).exists()
 
 
 def test_a_faulty_definition_is_told_and_marked(app: xw.App, folder: AssessmentFolder) -> None:
@@ -167,7 +190,7 @@ def test_results_that_cannot_be_shown_are_written(
     app.books.open(other)
     ribbon.consolidate_folder()
     assert folder.results_workbook(2031).exists()
-    assert sentences(app)[0].endswith(excel.open_by_hand())
+    assert sentences(app)[-1].endswith(excel.open_by_hand())
 
 
 def test_open_results_get_a_new_name(
@@ -176,7 +199,7 @@ def test_open_results_get_a_new_name(
     """2, 7: Excel keeps a file that is open from being replaced."""
     monkeypatch.setattr("cchc_xl.store.files._replace", lambda *_: False)
     ribbon.consolidate_folder()
-    assert excel.written_beside(folder.results_workbook(2031)) in sentences(app)[0]
+    assert excel.written_beside(folder.results_workbook(2031)) in sentences(app)[-1]
     assert app.books.active.name == "tong-hop-2031 (bản mới).xlsx"
 
 
@@ -186,8 +209,7 @@ def test_results_that_cannot_be_written_are_told(
     """7."""
     folder.results.write_text("a file in the folder's place")
     ribbon.consolidate_folder()
-    (told,) = sentences(app)
-    assert "Không ghi được" in told
+    assert "Không ghi được" in sentences(app)[-1]
     assert excel.LIST_SHEET not in definition.sheet_names
 
 
@@ -203,7 +225,7 @@ def test_a_workbook_in_the_cloud_is_told(
         patch.setattr(Book, "fullname", property(nowhere))
         patch.setattr(Book, "name", "bo-chi-so.xlsx")
         ribbon.consolidate_folder()
-    assert sentences(app) == [excel.NOT_A_DEFINITION]
+    assert sentences(app) == [excel_steps.NO_FOLDER]
 
 
 def test_the_shipped_year(app: xw.App, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -213,4 +235,4 @@ def test_the_shipped_year(app: xw.App, tmp_path: Path, capsys: pytest.CaptureFix
     app.books.open(folder.definition).set_mock_caller()
     ribbon.consolidate_folder()
     check_against_command_line(app, folder, tmp_path, capsys)
-    assert "17/17" in sentences(app)[0]
+    assert "17/17" in sentences(app)[-1]

@@ -24,7 +24,8 @@ from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.form import write_form
 from cchc_xl.sheets.submission import FormReading, read_form
 from cchc_xl.steps import reading
-from cchc_xl.steps.check import check_open_form, check_paths
+from cchc_xl.steps.check import check_paths
+from cchc_xl.steps.check_open import check_open_file
 from cchc_xl.store.folder import AssessmentFolder, form_name
 from tests.assessments import make_assessment, random_answers
 from tests.indexes import every_method_index
@@ -100,12 +101,12 @@ def test_evidence_files(folder: AssessmentFolder) -> None:
 def test_open_form(folder: AssessmentFolder, tmp_path: Path) -> None:
     """5."""
     path = folder.inbox / form_name(UNIT)
-    assert check_open_form(path, path.read_bytes()).findings == ()
+    assert check_open_file(path, path.read_bytes()).findings == ()
     blank = write_form(INDEX, UNIT, Stage.SELF)
-    checked = check_open_form(path, blank)
+    checked = check_open_file(path, blank)
     assert [f.code for f in checked.findings] == [Code.NOTHING_SCORED]
     assert {finding.place.file for finding in checked.findings} == {f"phieu-nhan/{path.name}"}
-    loose = check_open_form(tmp_path / "elsewhere.xlsx", blank)
+    loose = check_open_file(tmp_path / "elsewhere.xlsx", blank)
     assert [finding.code for finding in loose.findings] == [Code.INDEX_UNKNOWN]
 
 

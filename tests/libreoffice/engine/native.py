@@ -29,6 +29,16 @@ class NativeBook:
         """Whether sheets cannot be added, renamed or deleted."""
         return bool(self._document.isProtected())
 
+    @property
+    def Sheets(self) -> list["NativeSheet"]:
+        """All sheets, chart sheets too."""
+        return [NativeSheet(self._document, sheet) for sheet in self._document.Sheets]
+
+    @property
+    def Charts(self) -> "NativeCharts":
+        """The chart sheets."""
+        return NativeCharts([sheet for sheet in self.Sheets if sheet.is_chart])
+
     def SaveCopyAs(self, Filename: str) -> None:
         """Write the workbook as it stands into another file; the workbook stays where it is."""
         self._document.storeToURL(Path(Filename).resolve().as_uri(), options(FilterName=XLSX))
@@ -50,8 +60,23 @@ class NativeBook:
             raise not_allowed("the password is not correct") from problem
 
 
+class NativeCharts:
+    """Excel's collection of chart sheets, counted from 1."""
+
+    def __init__(self, sheets: list["NativeSheet"]) -> None:
+        self._sheets = sheets
+
+    @property
+    def Count(self) -> int:
+        """How many there are."""
+        return len(self._sheets)
+
+    def __call__(self, number: int) -> "NativeSheet":
+        return self._sheets[number - 1]
+
+
 class NativeSheet:
-    """What stands for Excel's Worksheet object, with its names."""
+    """What stands for Excel's Worksheet object, or its Chart object, with their names."""
 
     #: Which cells can be selected under protection: any (xlNoRestrictions).
     EnableSelection = 0
@@ -59,6 +84,18 @@ class NativeSheet:
     def __init__(self, document: Any, native: Any) -> None:
         self._document = document
         self._native = native
+
+    @property
+    def is_chart(self) -> bool:
+        """Whether this is a chart sheet: here a sheet with nothing but a chart."""
+        cursor = self._native.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        end = cursor.RangeAddress
+        return bool(self._native.Charts.Count) and (end.EndRow, end.EndColumn) == (0, 0)
+
+    def Activate(self) -> None:
+        """Bring it to the front."""
+        self._document.CurrentController.setActiveSheet(self._native)
 
     @property
     def PageSetup(self) -> "NativePaper":
@@ -110,6 +147,22 @@ class NativeProtection:
         if not name.startswith("Allow"):
             raise AttributeError(name)
         return False
+
+
+class NativeCells:
+    """What stands for Excel's Range object, with its names."""
+
+    def __init__(self, native: Any) -> None:
+        self._native = native
+
+    def ClearHyperlinks(self) -> None:
+        """Leave the texts of links without the links."""
+        area = self._native.RangeAddress
+        for row in range(area.EndRow - area.StartRow + 1):
+            for column in range(area.EndColumn - area.StartColumn + 1):
+                cell = self._native.getCellByPosition(column, row)
+                if cell.TextFields.Count:
+                    cell.setString(cell.String)
 
 
 class NativeNote:
@@ -189,3 +242,15 @@ class NativePaper:
     @FitToPagesTall.setter
     def FitToPagesTall(self, pages: int) -> None:
         self._style.ScaleToPagesY = int(pages)
+
+    @property
+    def LeftFooter(self) -> str:
+        """The left part of the footer, without its font."""
+        footer = self._style.RightPageFooterContent  # its texts live as long as it does
+        return str(footer.LeftText.getString())
+
+    @LeftFooter.setter
+    def LeftFooter(self, text: str) -> None:
+        footer = self._style.RightPageFooterContent
+        footer.LeftText.setString(text)
+        self._style.RightPageFooterContent = footer

@@ -60,17 +60,34 @@ def options(**values: object) -> tuple[Any, ...]:
     return tuple(struct("beans.PropertyValue", Name=n, Value=v) for n, v in values.items())
 
 
-class Office:
-    """A running LibreOffice; ``desktop`` is its com.sun.star.frame.Desktop."""
+#: Nothing greets a person who starts the program.
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Misc">
+<prop oor:name="ShowTipOfTheDay" oor:op="fuse"><value>false</value></prop></item>
+<item oor:path="/org.openoffice.Setup/Product">
+<prop oor:name="ooSetupLastVersion" oor:op="fuse"><value>99.9</value></prop></item>
+</oor:items>
+"""
 
-    def __init__(self) -> None:
+
+class Office:
+    """A running LibreOffice; ``desktop`` is its com.sun.star.frame.Desktop.
+
+    With a ``display`` (of an X server) it has windows there; without one it is headless.
+    """
+
+    def __init__(self, display: str | None = None) -> None:
         program = require_app("soffice")
         self._profile = tempfile.mkdtemp(prefix="cchc-office-")
+        settings = Path(self._profile, "user", "registrymodifications.xcu")
+        settings.parent.mkdir()
+        settings.write_text(_SETTINGS, encoding="utf-8")
         pipe = f"cchc{uuid.uuid4().hex}"
         self._process = subprocess.Popen(
             [
                 program,
-                "--headless",
+                *([] if display else ["--headless"]),
                 "--norestore",
                 "--nologo",
                 "--nodefault",
@@ -79,6 +96,7 @@ class Office:
             ],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            env={**os.environ, **({"DISPLAY": display} if display else {})},
             start_new_session=True,  # so that the whole group can be ended, launcher and office
         )
         self.pid = self._process.pid
@@ -93,7 +111,7 @@ class Office:
         deadline = time.monotonic() + _START_SECONDS
         while True:
             try:
-                context = resolver.resolve(address)
+                self.context = context = resolver.resolve(address)
             except Exception:  # UNO's own exception types exist only once the office answers
                 if time.monotonic() > deadline or self._process.poll() is not None:
                     self.stop()

@@ -9,11 +9,14 @@ from tests.libreoffice.engine.areas import Area
 from tests.libreoffice.engine.colors import Rgb, color_number, rgb
 from tests.libreoffice.engine.errors import not_allowed
 from tests.libreoffice.engine.fonts import Borders, Font
+from tests.libreoffice.engine.native import NativeCells
 from tests.libreoffice.engine.notes import Note
 from tests.libreoffice.engine.office import constant, enum
 from tests.libreoffice.engine.values import (
+    formula_block,
     formula_text,
     number_format,
+    read_block,
     read_cell,
     set_number_format,
     write_cell,
@@ -46,8 +49,8 @@ class Range(base_classes.Range):
         )
 
     @property
-    def api(self) -> Any:
-        return self.native
+    def api(self) -> NativeCells:
+        return NativeCells(self.native)
 
     @property
     def sheet(self) -> "Sheet":
@@ -102,10 +105,9 @@ class Range(base_classes.Range):
     @property
     def raw_value(self) -> object:
         """One value, or rows of values."""
-        values: list[list[object]] = [[] for _ in range(self.shape[0])]
-        for row, _, cell in self._cells():
-            values[row].append(read_cell(self._document, cell))
-        return values[0][0] if len(self) == 1 else values
+        if len(self) == 1:
+            return read_cell(self._document, self.native.getCellByPosition(0, 0))
+        return read_block(self._document, self.native)
 
     @raw_value.setter
     def raw_value(self, value: object) -> None:
@@ -119,10 +121,7 @@ class Range(base_classes.Range):
         """One formula in Excel's words, or rows of them; constants as text."""
         if len(self) == 1:
             return formula_text(self._document, self.native.getCellByPosition(0, 0))
-        texts: list[list[str]] = [[] for _ in range(self.shape[0])]
-        for row, _, cell in self._cells():
-            texts[row].append(formula_text(self._document, cell))
-        return tuple(map(tuple, texts))
+        return formula_block(self._document, self.native)
 
     @formula.setter
     def formula(self, value: str | Sequence[Sequence[str]]) -> None:

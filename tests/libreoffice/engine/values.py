@@ -1,5 +1,6 @@
 """What a cell holds, with Excel's types: dates and booleans by their number formats."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -26,6 +27,42 @@ def read_cell(document: Any, cell: Any) -> object:
     if kind == "TEXT" or (kind == "FORMULA" and _gives_text(cell)):
         return cell.String
     return _typed_number(cell.Value, format_type(document, cell))
+
+
+def read_block(document: Any, cells: Any) -> list[list[object]]:
+    """The values of a rectangle, in one call but for dates, booleans and errors."""
+    rows: list[list[object]] = [
+        [None if value == "" else value for value in row] for row in cells.getDataArray()
+    ]
+    top, left = cells.RangeAddress.StartRow, cells.RangeAddress.StartColumn
+    for area in _special(document, cells):
+        for row in range(area.StartRow - top, area.EndRow - top + 1):
+            for column in range(area.StartColumn - left, area.EndColumn - left + 1):
+                rows[row][column] = read_cell(document, cells.getCellByPosition(column, row))
+    return rows
+
+
+def _special(document: Any, cells: Any) -> Iterator[Any]:
+    """The areas whose values are not what a data array says."""
+    yield from cells.queryFormulaCells(constant("sheet.FormulaResult.ERROR")).RangeAddresses
+    kinds = constant("util.NumberFormat.DATETIME") | constant("util.NumberFormat.LOGICAL")
+    for alike in cells.getUniqueCellFormatRanges():
+        if format_type(document, alike) & kinds:
+            yield from alike.RangeAddresses
+
+
+def formula_block(document: Any, cells: Any) -> tuple[tuple[str, ...], ...]:
+    """The formulas of a rectangle in Excel's words, constants as text."""
+    parser = _parser(document)
+    return tuple(
+        tuple(
+            formula_text(document, cells.getCellByPosition(column, row), parser)
+            if text.startswith("=")
+            else text
+            for column, text in enumerate(texts)
+        )
+        for row, texts in enumerate(cells.getFormulaArray())
+    )
 
 
 def _gives_text(cell: Any) -> bool:
@@ -87,11 +124,12 @@ def write_formula(document: Any, cell: Any, formula: str, relative_to: Any = Non
     cell.setTokens(_parser(document).parseFormula(formula[1:], base.CellAddress))
 
 
-def formula_text(document: Any, cell: Any) -> str:
+def formula_text(document: Any, cell: Any, parser: Any = None) -> str:
     """A cell's formula in Excel's words, or its constant as text."""
     if cell.Type.value != "FORMULA":
         return str(cell.getFormula())
-    return "=" + str(_parser(document).printFormula(cell.getTokens(), cell.CellAddress))
+    words = parser or _parser(document)
+    return "=" + str(words.printFormula(cell.getTokens(), cell.CellAddress))
 
 
 def _parser(document: Any) -> Any:
