@@ -51,7 +51,12 @@ def _several(name: str, key: str) -> Callable[..., Any]:
 
 @cchc.command(help=HELP["mail"])
 @folder_argument
-@click.option("--what", required=True, type=click.Choice(list(MailKind)), help=HELP["mail_what"])
+@click.option(
+    "--what",
+    required=True,
+    type=click.Choice([kind.value for kind in MailKind]),
+    help=HELP["mail_what"],
+)
 @_several("--unit", "mail_unit")
 @click.option("--zip", "way", flag_value="zip", help=HELP["mail_zip"])
 @click.option("--drafts", "way", flag_value="drafts", help=HELP["mail_drafts"])

@@ -6,11 +6,14 @@ from is one function; a kind that gets a further file (a paper for each unit) ad
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from cchc_xl.model.answer import Answers
+from cchc_xl.model.dossier import Dossier
 from cchc_xl.model.event import IssuedFile
 from cchc_xl.model.finding import Code, Finding, Place
-from cchc_xl.model.index import Unit
+from cchc_xl.model.index import Index, Unit
 from cchc_xl.model.mail import Attachment, Letter, MailKind
 from cchc_xl.model.scoreboard import Status
 from cchc_xl.model.stage import Stage
@@ -116,10 +119,20 @@ def _results(
         if standing is None or standing.status is not Status.ACCEPTED:
             yield Finding(Code.MAIL_NO_RESULT, Place(), unit.code)
             continue
-        data = write_form(index, standing.unit, Stage.FINAL, known[unit.code].answers)
+        answers = _all_columns(index, known[unit.code])
+        data = write_form(index, standing.unit, Stage.FINAL, answers)
         words = text.result_letter(index.assessment, standing, len(board.ranked), decimals)
         files = (Attachment(result_name(unit), data),)
         yield _letter(MailKind.RESULTS, unit, words, files, Stage.FINAL)
+
+
+def _all_columns(index: Index, dossier: Dossier) -> Answers:
+    """The answers of a unit with the points of round 2 also where they are those of round 1."""
+    marks = dossier.submission.scores[Stage.APPRAISAL_2]
+    return {
+        criterion.code: replace(dossier.answers[criterion.code], round_2=score.mark)
+        for criterion, score in zip(index.scored, marks, strict=True)
+    }
 
 
 def _summary(

@@ -19,6 +19,9 @@ from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import forms, terminal
 from cchc_xl.text import returning as text
 
+#: Which of two good files counts, and whether a form came from its unit, is for the office to say.
+_OF_THE_OFFICE = (Code.TWO_DIFFERENT_FILES, Code.SENDER_NOT_THE_UNIT, Code.SENDER_NOT_PROVEN)
+
 
 class Return(NamedTuple):
     """A file that goes back: to whom, where it is to be written, and its bytes."""
@@ -65,10 +68,10 @@ def returns(desk: Desk, units: Container[str] | None = None) -> Iterator[Return]
 
 
 def _faulty(desk: Desk) -> Iterator[Received]:
-    """The files to be corrected; which of two good ones counts is for the office to say."""
+    """The files to be corrected; what the office has to decide is no fault of a file."""
     later = (faulty for faulty, _ in desk.register.outdone())
     for receipt in (*files_at_issue(desk.folder, desk.register), *later):
-        own = tuple(f for f in receipt.findings if f.code is not Code.TWO_DIFFERENT_FILES)
+        own = tuple(f for f in receipt.findings if f.code not in _OF_THE_OFFICE)
         if count_errors(own):
             yield receipt._replace(findings=own)
 

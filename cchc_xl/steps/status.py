@@ -1,12 +1,15 @@
 """How far an assessment has come: units by stages, and what to remind late units of."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from cchc_xl.model.finding import Code
 from cchc_xl.model.index import Index
+from cchc_xl.model.mail import MailState
 from cchc_xl.model.proceedings import Proceedings, UnitProgress
 from cchc_xl.rules.dossiers import dossiers
+from cchc_xl.rules.outbox import mail_counts
 from cchc_xl.rules.progress import proceedings
 from cchc_xl.rules.register import Register
 from cchc_xl.steps.desk import consult
@@ -16,10 +19,11 @@ from cchc_xl.text.progress import reminder
 
 
 class StatusReport(NamedTuple):
-    """The proceedings of an assessment with its definition."""
+    """The proceedings of an assessment with its definition; ``mails`` counts messages by state."""
 
     of: Index
     proceedings: Proceedings
+    mails: Mapping[MailState, int] = {}
 
     @property
     def reminders(self) -> tuple[str, ...]:
@@ -41,7 +45,8 @@ def status(folder: AssessmentFolder, now: datetime) -> StatusReport:
     """
     said = consult(folder)
     after = proceedings(said.index, said.register, said.head, now.date())
-    return StatusReport(said.index, with_evidence(folder, said.index, said.register, after))
+    after = with_evidence(folder, said.index, said.register, after)
+    return StatusReport(said.index, after, mail_counts(said.register))
 
 
 def with_evidence(
