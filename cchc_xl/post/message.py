@@ -81,10 +81,11 @@ def _in_2231(name: str) -> str | tuple[str, str, str]:
 
 def _encoded(text: str, of: str) -> str:
     """A text, in encoded words where it has letters beyond ASCII, after a name on its line."""
+    text = " ".join(text.split())
     if text.isascii():
         return text
     return Header(text, "utf-8", maxlinelen=_WORD, header_name=f"{of}: ").encode()
 
 
 def _mailbox(name: str, address: str) -> str:
-    return formataddr((name, address))
+    return formataddr((" ".join(name.split()), address))

@@ -9,12 +9,13 @@ from email import message_from_bytes
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.policy import compat32
+from email.policy import Compat32
 from email.utils import collapse_rfc2231_value, parseaddr
 from pathlib import Path
 from typing import NamedTuple
 
 from cchc_xl.post.opened import payload
+from cchc_xl.rules.addresses import is_address
 
 #: A saved message with scans of 20 MB has 27.
 MAX_MESSAGE_BYTES = 64_000_000
@@ -23,8 +24,26 @@ _MAX_DEPTH, _MAX_PARTS = 8, 200
 #: What Outlook wraps everything in for a receiver that it takes for Outlook.
 _TNEF = ("application/ms-tnef", "application/vnd.ms-tnef")
 _TNEF_NAME = "winmail.dat"
+#: Vietnamese letters of one byte on Windows.
+_OLD_LETTERS = "cp1258"
 #: Signatures of a message: about it, not in it.
 _SIGNATURES = (".p7s", ".asc", ".vcf")
+
+
+class _AsWritten(Compat32):
+    """Headers with letters beyond ASCII as old programs write them, which no standard allows."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        if value.isascii():
+            return value
+        raw = value.encode("utf-8", "surrogateescape")
+        try:
+            return raw.decode()
+        except UnicodeDecodeError:
+            return raw.decode(_OLD_LETTERS, "replace")
+
+
+_AS_WRITTEN = _AsWritten()
 
 
 class Enclosed(NamedTuple):
@@ -67,7 +86,7 @@ def unpack(path: Path) -> Unpacked:
         raise SavedMessageError(SavedMessageError.TOO_LARGE)
     data = path.read_bytes()
     try:
-        message = message_from_bytes(data, policy=compat32)
+        message = message_from_bytes(data, policy=_AS_WRITTEN)
         if not message.keys():
             raise SavedMessageError(SavedMessageError.UNREADABLE)
         parts = list(_parts(message, _sender(message, ""), 0))
@@ -97,7 +116,7 @@ def _sender(message: Message, otherwise: str) -> str:
     """The one address in the header «From», in small letters; of several, none."""
     found = message.get_all("From", [])
     address = parseaddr(str(found[0]))[1] if len(found) == 1 else ""
-    return address.lower() or otherwise
+    return address.lower() if is_address(address) else otherwise
 
 
 def _is_file(part: Message) -> bool:
