@@ -148,8 +148,9 @@ def _outlook(_: AssessmentFolder, plan: "MailPlan", options: _Options) -> int:
 
 
 def _send(folder: AssessmentFolder, plan: "MailPlan", options: _Options) -> int:
-    from cchc_xl.steps.mail_sending import account_in, send_mail, states_of, unsent
+    from cchc_xl.steps.mail_sending import account_in, send_mail, states_of, unsent, up_to_date
 
+    plan = up_to_date(folder, plan, now())
     due = plan.due(options.resend)
     if not due:
         ended = _tell(plan, plan.rows, (*plan.findings, *unsent(plan)), options)

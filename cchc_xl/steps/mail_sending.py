@@ -67,6 +67,12 @@ def account_in(folder: AssessmentFolder) -> Account:
     return Account(route, password)
 
 
+def up_to_date(folder: AssessmentFolder, plan: MailPlan, now: datetime) -> MailPlan:
+    """The plan after what an ended run was sending has become unknown; raises as ``send_mail``."""
+    with outbox_of(folder, now) as outbox:
+        return _with_last(plan, outbox)
+
+
 def send_mail(
     folder: AssessmentFolder,
     plan: MailPlan,
@@ -87,11 +93,16 @@ def send_mail(
         outbox.queue(wanted, frozenset(resend), by)
         run = _Run(outbox, account, index, now, [])
         stopped = run.send_all(wanted, progress)
-        rows = tuple(row._replace(last=outbox.last(row.letter)) for row in plan.rows)
+        after = _with_last(plan, outbox)
     names = {letter.message for letter in wanted}
-    after = plan._replace(rows=rows)
-    sent = tuple(row for row in rows if row.letter.message in names)
+    sent = tuple(row for row in after.rows if row.letter.message in names)
     return MailRun(after, sent, tuple(run.held), stopped)
+
+
+def _with_last(plan: MailPlan, outbox: Outbox) -> MailPlan:
+    """The plan with what the outbox says of its letters now."""
+    rows = tuple(row._replace(last=outbox.last(row.letter)) for row in plan.rows)
+    return plan._replace(rows=rows)
 
 
 @dataclass(frozen=True, slots=True)
