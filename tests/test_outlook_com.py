@@ -18,7 +18,7 @@ from tests.letters import letter
 from tests.libreoffice.engine.errors import call_rejected
 
 
-class _Item:
+class Item:
     """A draft, and its list of files."""
 
     def __init__(self) -> None:
@@ -37,23 +37,23 @@ class _Item:
         self.saved = True
 
 
-class _Outlook:
+class Outlook:
     def __init__(self, busy: int = 0) -> None:
-        self.items: list[_Item] = []
+        self.items: list[Item] = []
         self.busy = busy
 
-    def CreateItem(self, kind: int) -> _Item:  # noqa: N802
+    def CreateItem(self, kind: int) -> Item:  # noqa: N802
         assert kind == 0
         if self.busy:
             self.busy -= 1
             raise call_rejected()
-        self.items.append(_Item())
+        self.items.append(Item())
         return self.items[-1]
 
 
 def test_drafts() -> None:
     """1, 2."""
-    application = _Outlook()
+    application = Outlook()
     letters = [letter(), letter(to="03590", address="khac@example.vn")]
     assert save_drafts(application, letters) == 2
     for item, one in zip(application.items, letters, strict=True):
@@ -66,7 +66,7 @@ def test_drafts() -> None:
 def test_a_busy_outlook(monkeypatch: pytest.MonkeyPatch) -> None:
     """3."""
     monkeypatch.setattr(excel_com, "_PAUSES", (0.0, 0.0))
-    application = _Outlook(busy=1)
+    application = Outlook(busy=1)
     assert save_drafts(application, [letter()]) == 1
 
 

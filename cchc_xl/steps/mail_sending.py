@@ -16,7 +16,7 @@ from cchc_xl.post.message import mail_bytes
 from cchc_xl.post.opened import opened
 from cchc_xl.post.password import Password, password_of
 from cchc_xl.post.settings import Route, SettingsError, read_route
-from cchc_xl.post.smtp import Link, LinkError, Outcome, connect
+from cchc_xl.post.smtp import Link, LinkError, connect
 from cchc_xl.steps.definition import load_definition
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.mail import MailPlan, Row, wrong_content
@@ -137,11 +137,10 @@ class _Run:
 
     def _send(self, link: Link, letter: Letter, data: bytes) -> None:
         if self.outbox.claim(letter):
+            # The address that was looked at, not the one that was meant.
             (address,) = opened(data).addresses
-            self.outbox.settle(letter, self._given(link, address, data))
-
-    def _given(self, link: Link, address: str, data: bytes) -> Outcome:
-        return link.send(self.account.route.sender.address, address, data)
+            outcome = link.send(self.account.route.sender.address, address, data)
+            self.outbox.settle(letter, outcome)
 
 
 def unsent(plan: MailPlan) -> Iterator[Finding]:

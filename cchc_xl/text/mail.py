@@ -163,7 +163,6 @@ NO_OUTLOOK = (
     "Chỉ tạo thư nháp được trong Outlook trên Windows. Dùng --drafts để có tệp .eml mở bằng chương "
     "trình thư khác."
 )
-ONE_WAY = "Chỉ chọn một trong --zip, --drafts, --outlook, --send."
 ONLY_WITH_SEND = "--yes và --resend chỉ dùng cùng --send."
 NO_UNITS_HERE = "--what summary gửi cho «Nơi nhận», không chọn từng đơn vị."
 
@@ -217,11 +216,6 @@ def drafts_made(number: int) -> str:
 def settled(number: int) -> str:
     """Messages of which a person says that they arrived."""
     return f"Đã ghi vào nhật ký: {number} thư đã tới nơi nhận."
-
-
-def resend_reason(by: str) -> str:
-    """A person's word that a message has not arrived."""
-    return f"gửi lại theo {by}"
 
 
 def size_text(size: int) -> str:

@@ -20,6 +20,7 @@ from typing import Any
 
 import pytest
 
+from cchc_xl import outlook_com
 from cchc_xl.cli import run
 from cchc_xl.model.stage import Stage
 from cchc_xl.post.password import VARIABLE
@@ -27,6 +28,7 @@ from cchc_xl.text import mail as text
 from tests.offices import FIRST, INDEX, SECOND, THIRD, Office, own_answers, with_inputs
 from tests.post.mails import mail
 from tests.post.servers import PASSWORD, USER, Certificates, Mailbox, serving
+from tests.test_outlook_com import Outlook
 
 Output = pytest.CaptureFixture[str]
 
@@ -59,6 +61,11 @@ def office(
 
 def _mail(office: Office, *arguments: str, what: str = "forms") -> int:
     return run(["mail", str(office.folder.root), "--what", what, *arguments])
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
 
 
 def typed(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
@@ -198,6 +205,31 @@ def test_no_outlook_here(office: Office, capsys: Output) -> None:
     """4."""
     assert _mail(office, "--outlook") == 3
     assert text.NO_OUTLOOK in capsys.readouterr().err
+
+
+def test_drafts_in_outlook(office: Office, capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    """2: against a stand-in."""
+    application = Outlook()
+    monkeypatch.setattr(outlook_com, "outlook", lambda: application)
+    assert _mail(office, "--outlook") == 0
+    assert [item.To for item in application.items] == [unit.email for unit in INDEX.units]
+    assert text.drafts_made(3) in capsys.readouterr().err
+
+
+def test_progress_on_a_terminal(
+    office: Office, box: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """3."""
+    screen = Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+    assert _mail(office, "--send", "--yes", "3") == 0
+    assert text.SENDING in screen.getvalue()
+
+
+def test_nothing_to_list(office: Office, capsys: Output) -> None:
+    """1."""
+    assert _mail(office, what="returns") == 0
+    assert capsys.readouterr().out == ""
 
 
 def test_receive_mail(office: Office, tmp_path: Path, capsys: Output) -> None:

@@ -113,6 +113,22 @@ def test_more_than_a_message_holds(tmp_path: Path) -> None:
     assert _unpacked(tmp_path, deep).enclosed == ()
 
 
+def test_boxes_in_boxes(tmp_path: Path) -> None:
+    """5: deeper than the parser can follow."""
+    depth = 3000
+    boxes = (f'Content-Type: multipart/mixed; boundary="{n}"\n\n--{n}\n' for n in range(depth))
+    data = f"From: {UNIT}\n{''.join(boxes)}\nx".encode()
+    assert _reason(tmp_path, data) == SavedMessageError.UNREADABLE
+
+
+def test_a_name_in_letters_that_nobody_knows(tmp_path: Path) -> None:
+    """5: it stays as it is written."""
+    name = "=?khong-co?B?YQ==?="
+    header = f'Content-Disposition: attachment; filename="{name}"'
+    found = _unpacked(tmp_path, f"From: {UNIT}\n{header}\n\nx".encode())
+    assert [one.name for one in found.enclosed] == [name]
+
+
 def test_mutants_end_in_a_sentence(tmp_path: Path) -> None:
     """5."""
     whole = forwarded("a@b.vn", mail(UNIT, {"Phiếu Mường So.xlsx": DATA})).as_bytes()
