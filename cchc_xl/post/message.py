@@ -70,13 +70,9 @@ def _composed(letter: Letter) -> MIMEMultipart:
 def _part(attachment: Attachment) -> MIMEApplication:
     ending = attachment.name[attachment.name.rfind(".") :].lower()
     part = MIMEApplication(attachment.data, _TYPES.get(ending, _UNKNOWN_TYPE))
-    part.add_header("Content-Disposition", "attachment", filename=_in_2231(attachment.name))
+    part.add_header("Content-Disposition", "attachment", filename=attachment.name)
     part.set_param("name", _encoded(attachment.name, "name"))
     return part
-
-
-def _in_2231(name: str) -> str | tuple[str, str, str]:
-    return name if name.isascii() else ("utf-8", "", name)
 
 
 def _encoded(text: str, of: str) -> str:

@@ -160,7 +160,7 @@ def _summary(
             yield Finding(Code.MAIL_RECIPIENT_UNADDRESSED, Place(), None, {"value": line})
             continue
         subject, body = text.summary_letter(assessment, to.name, final is not None)
-        own = letters(to.name)
+        own = letters(f"{to.name} {to.address}")
         yield Letter(
             MailKind.SUMMARY, line, to.name, own, to.address, subject, body, files, Stage.FINAL
         )

@@ -24,7 +24,7 @@ STATES = {
     MailState.UNKNOWN: "Chưa rõ",
 }
 NEW, HELD = "Chưa gửi", "Không gửi"
-COLUMNS = ("Nơi nhận", "Địa chỉ", "Tệp", "Dung lượng", "Tình trạng")
+COLUMNS = ("Nơi nhận", "Địa chỉ", "Tệp", "Cỡ", "Tình trạng")
 SENDING = "Đang gửi"
 
 # What is written --------------------------------------------------------------------------------

@@ -273,6 +273,16 @@ def test_drafts_and_zip_files(office: Office) -> None:
             assert archive.read(file.name) == file.data
 
 
+def test_recipients_of_one_name(office: Office) -> None:
+    """7: each has a file of its own."""
+    _with_recipients(office, "Sở <a@tinh.example>", "Sở <b@tinh.example>")
+    office.send_all()
+    consolidate(office.folder, None, None, None, None, IN_TIME)
+    plan = _plan(office, SUMMARY)
+    assert len({file.path for file in write_zips(office.folder, plan)}) == 2
+    assert len({f.path for f in write_drafts(office.folder, SUMMARY, drafts_of(plan))}) == 2
+
+
 def test_drafts_are_looked_at(office: Office) -> None:
     """7: one that carries somebody else's form is not made."""
     office.issue(Stage.SELF)
