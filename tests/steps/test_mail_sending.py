@@ -36,11 +36,23 @@ from cchc_xl.steps.history import history
 from cchc_xl.steps.mail import plan_mail
 from cchc_xl.steps.mail_sending import MailRun, account_in, send_mail, settle_mail, states_of
 from cchc_xl.steps.outbox import Outbox, outbox_of
+from cchc_xl.steps.returning import return_files
 from cchc_xl.steps.status import status
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.store.ledger import reading, writing
 from cchc_xl.text import mail as text
-from tests.offices import BY, FIRST, IN_TIME, INDEX, LATER, SECOND, THIRD, Office
+from tests.offices import (
+    BY,
+    FIRST,
+    IN_TIME,
+    INDEX,
+    LATER,
+    SECOND,
+    THIRD,
+    Office,
+    own_answers,
+    with_inputs,
+)
 from tests.post.servers import CUTS, PASSWORD, USER, Certificates, Mailbox, serving
 
 QUEUED, SENDING, SENT, FAILED, UNKNOWN = MailState
@@ -110,6 +122,24 @@ def test_everybody_gets_its_own_form_once(office: Office, box: Mailbox) -> None:
     ]
     again = _send(office)
     assert (again.sent, len(box.taken)) == ((), 3)
+
+
+def test_vietnamese_names_of_files(office: Office, box: Mailbox) -> None:
+    """1: the name under which a unit had sent its form, and what it is, letter by letter."""
+    faulty = with_inputs(own_answers(FIRST), "2.2", "9", "2")
+    office.send(FIRST, faulty, f"Phiếu tự chấm của xã {FIRST.name} – bản gửi lại (ký số).xlsx")
+    written = {
+        path.name: path
+        for (folder,) in [return_files(office.folder, LATER)]
+        for path in folder.iterdir()
+    }
+    plan = plan_mail(office.folder, MailKind.RETURNS)
+    send_mail(office.folder, plan, account_in(office.folder), LATER)
+    ((to, data),) = box.taken
+    assert to == FIRST.email
+    files = {file.name: file.data for file in opened(data).attachments}
+    assert files == {name: path.read_bytes() for name, path in written.items()}
+    assert all("Phiếu tự chấm của xã" in name and "ký số" in name for name in files)
 
 
 def test_forms_issued_anew_are_sent_anew(office: Office, box: Mailbox) -> None:
