@@ -51,7 +51,7 @@ HELP = {
     "return": "Tạo bản đánh dấu, danh sách để trả lại đơn vị.",
     "finalize": "Chốt kết quả theo quyết định phê duyệt.",
     "reopen": "Mở lại kết quả đã chốt để điều chỉnh.",
-    "mail": "Gửi phiếu, bản trả lại, kết quả cho từng đơn vị; bảng tổng hợp cho nơi nhận.",
+    "mail": "Gửi phiếu, bản trả lại, kết quả cho từng đơn vị.",
     "mail_what": "forms (phiếu đã phát hành), returns (bản trả lại), results (phiếu kết quả của "
     "từng đơn vị), summary (bảng tổng hợp cho «Nơi nhận»).",
     "mail_unit": "Chỉ gửi cho đơn vị này (mã hoặc tên); ghi nhiều lần được.",
