@@ -26,11 +26,14 @@ from cchc_xl.cli.base import (
 )
 from cchc_xl.cli.vietnamese import NON_BLANK
 from cchc_xl.clock import now
+from cchc_xl.model.event import Verdict
 from cchc_xl.model.finding import count_errors
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import cycle, progress, returning
+from cchc_xl.text import mail as mail_text
 
 _ANY_FILE = click.Path(path_type=Path)
+_MAIL = click.Path(path_type=Path, exists=True)
 _file_argument = click.argument("file", metavar="FILE", type=_ANY_FILE)
 _why_option = click.option("--why", required=True, type=NON_BLANK, metavar="TEXT", help=HELP["why"])
 _unit_option = click.option("--unit", required=True, metavar="U", help=HELP["unit"])
@@ -42,14 +45,21 @@ def _by_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @cchc.command(help=HELP["receive"])
 @folder_argument
+@click.option("--mail", type=_MAIL, metavar="FILE|FOLDER", help=HELP["receive_mail"])
 @workers_option
 @json_option
-def receive(folder: Path, workers: int, json_wanted: bool) -> int:
-    """Take in what lies in the inbox."""
+def receive(folder: Path, mail: Path | None, workers: int, json_wanted: bool) -> int:
+    """Take in what lies in the inbox, and what saved messages hold."""
     from cchc_xl.steps.receive import receive as step
+    from cchc_xl.steps.receive_mail import receive_mail
 
     with processes_for(workers) as executor, reading_progress() as progress:
-        reception = step(AssessmentFolder(folder), now(), executor, progress)
+        if mail is None:
+            reception = step(AssessmentFolder(folder), now(), executor, progress)
+        else:
+            came = receive_mail(AssessmentFolder(folder), mail, now(), executor, progress)
+            reception = came.reception
+            say(mail_text.unpacked(came.mails, came.files))
     units = reception.units
     if json_wanted:
         from cchc_xl.cli.cycle_documents import receive_document
@@ -85,6 +95,8 @@ def status(folder: Path, reminders: bool, json_wanted: bool) -> int:
             say(progress.evidence_missing(report.proceedings.evidence_missing))
         if report.proceedings.decision:
             say(cycle.frozen_by(report.proceedings.decision))
+        if report.mails:
+            say(mail_text.run_ended(report.mails))
     return DONE
 
 
@@ -97,9 +109,14 @@ def accept(folder: Path, file: Path, why: str, by: str) -> int:
     """Pick the file that counts."""
     from cchc_xl.steps.accept import accept_file
 
-    chosen = done_with(accept_file(AssessmentFolder(folder), file, by, why, now()))
-    say(cycle.accepted(chosen))
-    return DONE
+    done = accept_file(AssessmentFolder(folder), file, by, why, now())
+    chosen = done_with(done)
+    if chosen.verdict is Verdict.ACCEPTED:
+        say(cycle.accepted(chosen))
+        return DONE
+    tell_findings(chosen.findings, done.units)
+    say(cycle.vouched(chosen))
+    return FINDINGS if count_errors(chosen.findings) else DONE
 
 
 @cchc.command(help=HELP["confirm"])

@@ -93,13 +93,13 @@ def _write_lines(rows: Iterable[Sequence[str]]) -> None:
 
 
 @contextmanager
-def progress_bar() -> "Iterator[ProgressCallback]":
+def progress_bar(doing: str = terminal.READING) -> "Iterator[ProgressCallback]":
     """A progress bar on standard error that is gone when the work is done."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     bar = Progress(
-        TextColumn(terminal.READING),
+        TextColumn(doing),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("{task.description}"),

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from cchc_xl.model.answer import Answer
 from cchc_xl.model.dossier import Judgement
 from cchc_xl.model.finding import Finding
+from cchc_xl.model.mail import MailKind, MailState
 from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
 
@@ -171,6 +172,52 @@ class Reopened(NamedTuple):
     why: str
 
 
+class MailedFile(NamedTuple):
+    """A file that a message carries."""
+
+    name: str
+    sha256: str
+
+
+class Mailed(NamedTuple):
+    """A message came to a state: each state is recorded before the next thing is done with it.
+
+    ``message`` is the name that ``Letter.message`` gives it, ``to`` the code of a unit or a line of
+    the definition's «Nơi nhận». ``reason`` says in one word why it failed, ``said`` what the server
+    answered, ``by`` who decided it, where somebody did. No text, no password is kept.
+    """
+
+    message: str
+    state: MailState
+    kind: MailKind
+    stage: Stage
+    to: str
+    address: str
+    files: tuple[MailedFile, ...]
+    reason: str = ""
+    said: str = ""
+    by: str = ""
+
+
+class CameByMail(NamedTuple):
+    """A file came by mail: recorded before it lies in the inbox, where it is taken in.
+
+    ``mail`` is the saved message, ``sender`` the address that it was sent from.
+    """
+
+    sha256: str
+    sender: str
+    mail: str
+
+
+class Vouched(NamedTuple):
+    """A person lets a form be read though it came from another address than its unit's."""
+
+    sha256: str
+    by: str
+    why: str
+
+
 Fact = (
     DefinitionKept
     | Issued
@@ -181,6 +228,9 @@ Fact = (
     | Adjusted
     | Finalized
     | Reopened
+    | Mailed
+    | CameByMail
+    | Vouched
 )
 
 #: The names of the kinds of events in a ledger; they never change.
@@ -194,6 +244,9 @@ FACT_KINDS: Mapping[str, type[Fact]] = {
     "adjusted": Adjusted,
     "finalized": Finalized,
     "reopened": Reopened,
+    "mailed": Mailed,
+    "came-by-mail": CameByMail,
+    "vouched": Vouched,
 }
 
 

@@ -8,18 +8,22 @@ from typing import NamedTuple, assert_never
 from cchc_xl.model.dossier import Judgement
 from cchc_xl.model.event import (
     Adjusted,
+    CameByMail,
     Confirmed,
     DefinitionKept,
     Event,
     FileKind,
     Finalized,
     Issued,
+    IssuedFile,
+    Mailed,
     Picked,
     Question,
     Received,
     Reopened,
     Returned,
     Verdict,
+    Vouched,
 )
 from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
@@ -61,7 +65,10 @@ class Register:
     ``issued_to`` when a workbook of a stage was last written for each of them,
     ``adjusted_after`` how many files had come when the council changed a place, ``written`` the
     SHA-256 of all that was issued, ``frozen_with`` the definition that was in force when the result
-    was frozen; ``as_of`` is the time of the last event.
+    was frozen; ``as_of`` is the time of the last event. ``workbooks_of`` holds the workbooks last
+    issued for a stage, ``returned`` the SHA-256 of what was last written to go back, ``outbox`` the
+    last word on every message by its name, ``senders`` the addresses that a file came from by mail,
+    ``vouched`` the files that a person lets count whatever address they came from.
     """
 
     definition: DefinitionKept | None = None
@@ -81,6 +88,11 @@ class Register:
     confirmations: dict[str, list[Confirmed]] = field(default_factory=dict)
     finalized: Finalized | None = None
     frozen_with: DefinitionKept | None = None
+    workbooks_of: dict[Stage, tuple[IssuedFile, ...]] = field(default_factory=dict)
+    returned: frozenset[str] = frozenset()
+    outbox: dict[str, Mailed] = field(default_factory=dict)
+    senders: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    vouched: set[str] = field(default_factory=set)
     as_of: datetime = datetime.min
 
     @property
@@ -183,6 +195,7 @@ def record(state: Register, event: Event) -> None:
             state.issued[issued.stage] = event.at
             addressees = ((file.addressee, issued.stage) for file in issued.files)
             state.issued_to |= dict.fromkeys(addressees, event.at)
+            state.workbooks_of[issued.stage] = issued.files
             state.written.update(file.sha256 for file in issued.files)
             state.questions |= {(q.unit, q.criterion): q for q in issued.questions}
             for question in issued.withdrawn:
@@ -200,9 +213,14 @@ def record(state: Register, event: Event) -> None:
         case Picked() as pick:
             # The receipt that follows says what counts now.
             state.waiting.pop(_speaker(state.receipts[pick.sha256]) or ("", None), None)
-        case Returned():
-            # It explains the files that come next.
-            pass
+        case Returned() as returned:
+            state.returned = frozenset(file.sha256 for file in returned.files)
+        case Mailed() as mailed:
+            state.outbox[mailed.message] = mailed
+        case CameByMail(sha256, sender):
+            state.senders[sha256] = (*state.senders.get(sha256, ()), sender)
+        case Vouched(sha256):
+            state.vouched.add(sha256)
         case _ as unknown:
             assert_never(unknown)
 

@@ -19,6 +19,7 @@ from cchc_xl.sheets.formats import (
     Style,
 )
 from cchc_xl.sheets.heights import height_for, line_count
+from cchc_xl.sheets.owner import stamp
 from cchc_xl.sheets.pen import Pen, a4_landscape
 from cchc_xl.sheets.plain_formulas import PlainFormulaWorksheet
 from cchc_xl.text import excel
@@ -37,15 +38,17 @@ _TEXT = Style(indent=1)
 
 
 def write_return_page(
-    index: Index, addressee: str, file: str, findings: Sequence[Finding]
+    index: Index, addressee: str, file: str, findings: Sequence[Finding], unit: str = ""
 ) -> bytes:
     """The workbook with all findings on one file; the same arguments give the same bytes.
 
-    ``addressee`` is the unit or body as a letter names it, ``file`` the file it had sent.
+    ``addressee`` is the unit or body as a letter names it, ``file`` the file it had sent;
+    ``unit`` is the code of the unit, empty where it is of none.
     """
     target, assessment = io.BytesIO(), index.assessment
     book = Workbook(target, WORKBOOK_OPTIONS)
     book.set_properties({"created": datetime.combine(assessment.issued_on, time())})
+    stamp(book, unit)
     sheet = book.add_worksheet(excel.LIST_SHEET, worksheet_class=PlainFormulaWorksheet)
     pen = Pen(sheet, Formats(book))
     for column, width in enumerate(LIST_WIDTHS, start=1):

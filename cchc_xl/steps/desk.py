@@ -167,6 +167,13 @@ def opened(folder: AssessmentFolder) -> Iterator[Ledger]:
 
 
 @contextmanager
+def written(folder: AssessmentFolder) -> Iterator[Ledger]:
+    """The ledger of a folder for writing, whatever its definition says; raises as ``open_desk``."""
+    with _told(folder), writing(folder.ledger) as ledger:
+        yield ledger
+
+
+@contextmanager
 def _told(folder: AssessmentFolder) -> Iterator[None]:
     """Turn what is wrong with a folder and its ledger into a sentence."""
     if not folder.ledger.is_file():

@@ -11,12 +11,15 @@ from cchc_xl.model.event import (
     Event,
     FileKind,
     Issued,
+    Mailed,
     Picked,
     Question,
     Received,
     Verdict,
+    Vouched,
 )
 from cchc_xl.model.index import Criterion, Unit
+from cchc_xl.model.mail import MailState
 from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.questions import is_settled
@@ -27,10 +30,14 @@ from cchc_xl.steps.desk import opened
 from cchc_xl.steps.errors import StepError
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.store.ledger import Break
-from cchc_xl.text import cycle
+from cchc_xl.text import cycle, mail
 
 #: A beginning this long names one event alone; shorter ones are found in any ledger.
 _PRINTED = re.compile(r"[0-9a-f]{12,64}")
+
+
+#: States of a message that are told in a history.
+_TOLD = (MailState.SENT, MailState.FAILED, MailState.UNKNOWN)
 
 
 class Trace(NamedTuple):
@@ -98,6 +105,8 @@ def history(folder: AssessmentFolder, unit: str, criterion: str | None = None) -
             traces += [trace for trace in decided if trace.criterion in codes]
             said = (_trace(event, state, found.code, one) for one in wanted)
             traces += [trace for trace in said if trace is not None]
+            sent = _mailed(event, found.code) if criterion is None else None
+            traces += () if sent is None else (sent,)
             record(state, event)
     return History(found, tuple(traces))
 
@@ -160,12 +169,26 @@ def _decided(event: Event, state: Register, unit: str) -> Iterator[Trace]:
             reason, place = cycle.confirmed_reason(was, value, why), f"{sheet}!{cell}"
         case Picked(sha256, by, why):
             reason, place, criterion = cycle.picked_reason(why), "", ""
+        case Vouched(sha256, by, why):
+            reason, place, criterion = cycle.vouched_reason(why), "", ""
         case _:
             return
     file = state.receipts[sha256]
     if unit == file.unit or unit in file.judgements:
         stage = file.stage or Stage.SELF
         yield Trace(event.at, criterion, stage, None, reason, by, file.file, place)
+
+
+def _mailed(event: Event, unit: str) -> Trace | None:
+    """What became of a message to the unit; that it waits or is on its way is soon past."""
+    match event.fact:
+        case Mailed(to=to, state=state) as mailed if to == unit and state in _TOLD:
+            reason = mail.history_reason(mailed.kind, state)
+            files = ", ".join(file.name for file in mailed.files)
+            by = mailed.by or mailed.address
+            return Trace(event.at, "", mailed.stage, None, reason, by, files, "")
+        case _:
+            return None
 
 
 def _question(at: datetime, stage: Stage, question: Question) -> Trace:

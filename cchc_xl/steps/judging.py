@@ -11,6 +11,7 @@ from cchc_xl.model.finding import Code, Finding, Place
 from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.dossiers import dossier_of, known_before
+from cchc_xl.rules.senders import sender_fault
 from cchc_xl.rules.verdicts import judged_form, judged_workbook, judgements_by_unit, own_part
 from cchc_xl.sheets.appraisal import AppraisalReading
 from cchc_xl.sheets.corrections import by_sheet, correction
@@ -73,6 +74,9 @@ def _about(desk: Desk, reading: FormReading, stage: Stage) -> Iterator[Finding]:
     if reading.unit is None:
         return
     place, unit = Place(reading.file), reading.unit
+    sent = sender_fault(desk.register, desk.index.unit_by_code[unit], reading.sha256, reading.file)
+    if sent is not None:
+        yield sent
     if stage not in _UNIT_STAGES:
         yield Finding(Code.STAGE_NOT_OPEN, place, unit, {"stage": STAGE_NAMES[stage]})
         return

@@ -1,9 +1,10 @@
 """Writes what goes back to be corrected: a marked copy of each faulty file, and its list."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from cchc_xl.model.event import IssuedFile, Received, Returned
 from cchc_xl.model.finding import Code, Finding, count_errors
@@ -19,6 +20,23 @@ from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import forms, terminal
 from cchc_xl.text import returning as text
 
+#: Which of two good files counts, and whether a form came from its unit, is for the office to say.
+_OF_THE_OFFICE = (Code.TWO_DIFFERENT_FILES, Code.SENDER_NOT_THE_UNIT, Code.SENDER_NOT_PROVEN)
+
+
+class Return(NamedTuple):
+    """A file that goes back: to whom, where it is to be written, and its bytes."""
+
+    unit: Unit | None
+    addressee: str
+    path: Path
+    data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of its bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
 
 def return_files(folder: AssessmentFolder, now: datetime) -> Done[tuple[Path, ...]]:
     """Write the returns of all files with errors that still have to be corrected; their folders.
@@ -29,26 +47,32 @@ def return_files(folder: AssessmentFolder, now: datetime) -> Done[tuple[Path, ..
     with open_desk(folder, now) as desk:
         receipts = receive_at(desk).receipts
         folders: dict[Path, list[IssuedFile]] = {}
-        taken: set[Path] = set()
-        for receipt in _faulty(desk):
-            unit = desk.index.unit_by_code.get(receipt.unit or "")
-            target = folder.returned(_name(unit, receipt))
-            # Who sends two faulty files of one name gets both back.
-            path = target / PurePosixPath(receipt.file).stem
-            if Path(str(path).casefold()) in taken:
-                path = path.with_name(f"{path.name} {receipt.sha256[:8]}")
-            taken.add(Path(str(path).casefold()))
-            folders.setdefault(target, []).extend(_write(desk, unit, receipt, path))
+        for one in returns(desk):
+            folders.setdefault(one.path.parent, []).append(_kept(desk, one))
         if folders:
             desk.note(Returned(tuple(file for files in folders.values() for file in files)))
         return Done(tuple(folders), receipts, desk.index.unit_by_code)
 
 
+def returns(desk: Desk, units: Container[str] | None = None) -> Iterator[Return]:
+    """Everything that goes back now, as it is to be written; of these units alone, by code."""
+    taken: set[Path] = set()
+    for receipt in _faulty(desk):
+        unit = desk.index.unit_by_code.get(receipt.unit or "")
+        # Who sends two faulty files of one name gets both back.
+        path = desk.folder.returned(_name(unit, receipt)) / PurePosixPath(receipt.file).stem
+        if Path(str(path).casefold()) in taken:
+            path = path.with_name(f"{path.name} {receipt.sha256[:8]}")
+        taken.add(Path(str(path).casefold()))
+        if units is None or (unit is not None and unit.code in units):
+            yield from _of_file(desk, unit, receipt, path)
+
+
 def _faulty(desk: Desk) -> Iterator[Received]:
-    """The files to be corrected; which of two good ones counts is for the office to say."""
+    """The files to be corrected; what the office has to decide is no fault of a file."""
     later = (faulty for faulty, _ in desk.register.outdone())
     for receipt in (*files_at_issue(desk.folder, desk.register), *later):
-        own = tuple(f for f in receipt.findings if f.code is not Code.TWO_DIFFERENT_FILES)
+        own = tuple(f for f in receipt.findings if f.code not in _OF_THE_OFFICE)
         if count_errors(own):
             yield receipt._replace(findings=own)
 
@@ -60,18 +84,20 @@ def _name(unit: Unit | None, receipt: Received) -> str:
     return receipt.body or f"{PurePosixPath(receipt.file).stem} {receipt.sha256[:8]}"
 
 
-def _write(desk: Desk, unit: Unit | None, receipt: Received, path: Path) -> Iterator[IssuedFile]:
-    """Write what goes back of a file; ``path`` is that of the return, without what it is."""
+def _of_file(desk: Desk, unit: Unit | None, receipt: Received, path: Path) -> Iterator[Return]:
+    """What goes back of a file; ``path`` is that of the return, without what it is."""
     addressee = receipt.body or (
         text.SENDER if unit is None else f"{forms.PEOPLES_COMMITTEE}{unit.full_name}"
     )
     name = PurePosixPath(receipt.file)
-    page = write_return_page(desk.index, addressee, name.name, receipt.findings)
-    yield _kept(desk, addressee, path.with_name(f"{path.name} ({terminal.TO_CORRECT}).xlsx"), page)
+    code = "" if unit is None else unit.code
+    page = write_return_page(desk.index, addressee, name.name, receipt.findings, code)
+    listed = path.with_name(f"{path.name} ({terminal.TO_CORRECT}).xlsx")
+    yield Return(unit, addressee, listed, page)
     marked = _marked(desk, receipt)
     if marked is not None:
         copy = path.with_name(f"{path.name} ({terminal.MARKED}){name.suffix}")
-        yield _kept(desk, addressee, copy, marked)
+        yield Return(unit, addressee, copy, marked)
 
 
 def _marked(desk: Desk, receipt: Received) -> bytes | None:
@@ -85,7 +111,7 @@ def _marked(desk: Desk, receipt: Received) -> bytes | None:
     return write_marked(data, receipt.findings, desk.index)
 
 
-def _kept(desk: Desk, addressee: str, path: Path, data: bytes) -> IssuedFile:
-    written = write_output(path, data)
+def _kept(desk: Desk, one: Return) -> IssuedFile:
+    written = write_output(one.path, one.data)
     file = desk.folder.relative(written.path)
-    return IssuedFile(addressee, file, hashlib.sha256(data).hexdigest())
+    return IssuedFile(one.addressee, file, one.sha256)

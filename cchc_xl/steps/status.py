@@ -1,13 +1,16 @@
 """How far an assessment has come: units by stages, and what to remind late units of."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
 from cchc_xl.model.dossier import Dossier
 from cchc_xl.model.index import Index
+from cchc_xl.model.mail import MailState
 from cchc_xl.model.proceedings import NamedFile, Proceedings
 from cchc_xl.rules.dossiers import Holdings, holdings
 from cchc_xl.rules.evidence import named_files
+from cchc_xl.rules.outbox import mail_counts
 from cchc_xl.rules.progress import proceedings
 from cchc_xl.steps.desk import consult
 from cchc_xl.store.folder import AssessmentFolder
@@ -15,10 +18,11 @@ from cchc_xl.text.progress import reminder
 
 
 class StatusReport(NamedTuple):
-    """The proceedings of an assessment with its definition."""
+    """The proceedings of an assessment with its definition; ``mails`` counts messages by state."""
 
     of: Index
     proceedings: Proceedings
+    mails: Mapping[MailState, int] = {}
 
     @property
     def reminders(self) -> tuple[str, ...]:
@@ -40,7 +44,8 @@ def status(folder: AssessmentFolder, now: datetime) -> StatusReport:
     """
     said = consult(folder)
     held = holdings(said.index, said.register)
-    return StatusReport(said.index, proceedings_with_evidence(folder, held, said.head, now.date()))
+    after = proceedings_with_evidence(folder, held, said.head, now.date())
+    return StatusReport(said.index, after, mail_counts(said.register))
 
 
 def proceedings_with_evidence(

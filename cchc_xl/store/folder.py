@@ -14,6 +14,8 @@ ISSUED_FOLDER = "phat-hanh"
 EVIDENCE_FOLDER = "minh-chung"
 RESULTS_FOLDER = "ket-qua"
 RETURNED_FOLDER = "tra-lai"
+MAIL_FOLDER = "thu"
+MAIL_SETTINGS_FILE = "gui-thu.ini"
 LEDGER_FILE = "nhat-ky.sqlite"
 
 #: A folder's own hidden files, and files that only an operating system wants.
@@ -62,11 +64,24 @@ class AssessmentFolder(NamedTuple):
 
     def appraisal(self, stage: Stage, body: str) -> Path:
         """The appraisal workbook issued to a body for a stage."""
-        return self.issued(stage) / f"tham-dinh-{_letters(body)}.xlsx"
+        return self.issued(stage) / f"tham-dinh-{letters(body)}.xlsx"
 
     def returned(self, to: str) -> Path:
         """Where the files lie that go back to a unit or body to be corrected."""
-        return self.results / RETURNED_FOLDER / _letters(to)
+        return self.results / RETURNED_FOLDER / letters(to)
+
+    @property
+    def mail_settings(self) -> Path:
+        """Where and as whom mail is sent."""
+        return self.root / MAIL_SETTINGS_FILE
+
+    def mail(self, kind: str) -> Path:
+        """Where drafts and ZIP files of a kind of mail are written."""
+        return self.results / MAIL_FOLDER / kind
+
+    def mailed_in(self, sender: str) -> Path:
+        """Where the files lie that came by mail from a sender."""
+        return self.inbox / sender
 
     def form(self, stage: Stage, unit: Unit) -> Path:
         """The form issued to a unit for a stage."""
@@ -74,7 +89,7 @@ class AssessmentFolder(NamedTuple):
 
     def evidence_of(self, unit: Unit) -> Path:
         """Where the evidence files of a unit lie, by criterion."""
-        return self.evidence / _slug(unit)
+        return self.evidence / slug(unit)
 
     def has_evidence(self, unit: Unit, criterion: str, name: str) -> bool:
         """Whether a named evidence file is there; folders inside ``name`` are not followed."""
@@ -106,15 +121,20 @@ class AssessmentFolder(NamedTuple):
 
 def form_name(unit: Unit) -> str:
     """The file name of a unit's form, by which people know it too."""
-    return f"phieu-{_slug(unit)}.xlsx"
+    return f"phieu-{slug(unit)}.xlsx"
 
 
-def _slug(unit: Unit) -> str:
+def result_name(unit: Unit) -> str:
+    """The file name of the workbook with a unit's final result."""
+    return f"ket-qua-{slug(unit)}.xlsx"
+
+
+def slug(unit: Unit) -> str:
     """Code and name in letters that every file system, mail program and ZIP tool keeps."""
-    return f"{unit.code}-{_letters(unit.name)}"
+    return f"{unit.code}-{letters(unit.name)}"
 
 
-def _letters(name: str) -> str:
+def letters(name: str) -> str:
     """A name in small plain letters: «tai-chinh-ke-hoach»."""
     decomposed = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
     letters = "".join(c if c.isascii() else "" for c in decomposed)
@@ -143,6 +163,7 @@ def files_below(folder: Path, leave_out: Path | None = None) -> tuple[Path, ...]
                 ISSUED_FOLDER,
                 EVIDENCE_FOLDER,
                 RESULTS_FOLDER,
+                MAIL_SETTINGS_FILE,
             )
         )
     found = [

@@ -232,6 +232,17 @@ def accepted(receipt: Received) -> str:
     return f"Từ nay tính theo tệp «{receipt.file}»; quyết định đã ghi vào nhật ký."
 
 
+def vouched(receipt: Received) -> str:
+    """A form of which a person says that its unit has sent it, and which does not count yet."""
+    word = VERDICTS[receipt.verdict].lower()
+    return f"Đã ghi nhận «{receipt.file}» là của đơn vị; phiếu được kiểm tra lại: {word}."
+
+
+def vouched_reason(why: str) -> str:
+    """A form for which a person vouched, in the history of a score."""
+    return f"Xác nhận đúng là đơn vị gửi, dù từ địa chỉ khác. {why}"
+
+
 def confirmed(receipt: Received, cell: str) -> str:
     """A cell that the office corrected."""
     word = VERDICTS[receipt.verdict].lower()

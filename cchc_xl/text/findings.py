@@ -12,6 +12,7 @@ from cchc_xl.text.finding_cycle import CYCLE
 from cchc_xl.text.finding_definition import DEFINITION
 from cchc_xl.text.finding_files import DEFINITION_FILE, FILES, OF_DEFINITION
 from cchc_xl.text.finding_forms import IDENTITY, STRUCTURE
+from cchc_xl.text.finding_mail import MAIL
 from cchc_xl.text.finding_values import VALUES
 from cchc_xl.text.finding_wording import Wording
 from cchc_xl.text.forms import NOT_APPLICABLE
@@ -24,6 +25,7 @@ CATALOGUE: Mapping[Code, Wording] = {
     **IDENTITY,
     **APPRAISAL,
     **CYCLE,
+    **MAIL,
     **FILES,
     **DEFINITION,
 }
