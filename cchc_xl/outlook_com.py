@@ -30,11 +30,11 @@ def outlook() -> Any:
         raise NoOutlookError(_PROGRAM) from problem
 
 
-def save_drafts(application: Any, letters: Iterable[Letter]) -> int:
+def save_drafts(com_application: Any, letters: Iterable[Letter]) -> int:
     """Save a draft in Outlook for each letter; their number. Outlook copies the files at once."""
     number = 0
     for letter in letters:
-        item = patiently(application.CreateItem, _MAIL_ITEM)
+        item = patiently(com_application.CreateItem, _MAIL_ITEM)
         item.To, item.Subject, item.Body = letter.address, letter.subject, letter.text
         with tempfile.TemporaryDirectory() as folder:
             for attachment in letter.attachments:

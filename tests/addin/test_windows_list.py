@@ -1,7 +1,7 @@
 """What cannot be tested without Excel is little, and a person's list names all of it.
 
 1. Fewer than 60 lines speak to the own objects of Excel or Outlook: lines with ``.api`` or
-   ``application``, and with what was taken from them.
+   ``com_application``, and with what was taken from them.
 2. Every function with such a line is named in ``macros/KIEM-TRA-WINDOWS.md``, and so is what only
    Windows has.
 3. The list is numbered without gaps.
@@ -31,9 +31,9 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def _is_native(node: ast.AST) -> bool:
-    """Whether it is Excel's own object, or Outlook's, which is handed over as ``application``."""
+    """Whether it is Excel's own object, or Outlook's, which is handed over as ``com_application``."""
     return (isinstance(node, ast.Attribute) and node.attr == "api") or (
-        isinstance(node, ast.Name) and node.id == "application"
+        isinstance(node, ast.Name) and node.id == "com_application"
     )
 
 
