@@ -9,7 +9,6 @@
 7. A busy program is asked again; one that stays busy ends in a sentence that names the log.
 8. A bug ends in a sentence that names the log, never in a traceback.
 9. The check reads the form of an assessment folder with that folder's index.
-10. An open appraisal workbook is checked as «receive» would read it, the definition too.
 """
 
 import io
@@ -26,9 +25,6 @@ from cchc_xl import ribbon
 from cchc_xl.model.finding import Finding, Severity
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
-from cchc_xl.sheets.appraisal import read_appraisal
-from cchc_xl.sheets.appraisal.layout import Column as AppraisalColumn
-from cchc_xl.sheets.definition.reader import read_definition
 from cchc_xl.sheets.definition.writer import write_definition
 from cchc_xl.sheets.form import write_form
 from cchc_xl.sheets.formats import MARK_FILLS
@@ -42,8 +38,6 @@ from tests.indexes import every_method_index
 from tests.libreoffice.engine.colors import color_number, rgb
 from tests.libreoffice.engine.errors import call_rejected
 from tests.libreoffice.engine.native import NativeBook
-from tests.offices import BODY, FIRST, Office
-from tests.sheets.appraisals import places
 
 INDEX = every_method_index(2)
 UNIT = INDEX.units[0]
@@ -303,52 +297,3 @@ def test_the_form_is_a_form(folder: AssessmentFolder) -> None:
     data = (folder.inbox / "phieu.xlsx").read_bytes()
     assert openpyxl.load_workbook(io.BytesIO(data)).sheetnames
     assert check_paths([folder.inbox]).findings == ()
-
-
-def test_an_appraisal_workbook_is_checked(app: xw.App, tmp_path: Path) -> None:
-    """10."""
-    office = Office(tmp_path / "năm")
-    office.send_all()
-    office.receive()
-    office.issue(Stage.APPRAISAL_1)
-    path = office.folder.appraisal(Stage.APPRAISAL_1, BODY)
-    book = app.books.open(path)
-    book.set_mock_caller()
-    known = tuple(office.dossiers().values())
-    row = (f"4.1|{FIRST.code}", AppraisalColumn.POINTS)
-    sheet, address = places(office.index, BODY, Stage.APPRAISAL_1, known)[row]
-    book.sheets[sheet][address].value = 99
-    expected = read_appraisal(_as_open(book, tmp_path), path.name, office.index, office.dossiers())
-    ribbon.check_form()
-    assert book.sheets[sheet][address].color == rgb(color_number(MARK_FILLS[Severity.ERROR]))
-    listing = book.sheets[excel.LIST_SHEET]
-    rows = listing.range((4, 5), (listing.used_range.last_cell.row, 5)).options(ndim=1).value
-    ordered = sorted(expected.findings, key=lambda f: list(Severity).index(f.severity))
-    assert rows == [message(finding) for finding in ordered]
-    assert len(office.register.receipts) == len(office.index.units)
-
-
-def _as_open(book: xw.Book, folder: Path) -> bytes:
-    copy = folder / "như đang mở.xlsx"
-    book.api.SaveCopyAs(str(copy))
-    return copy.read_bytes()
-
-
-def test_the_definition_is_checked(app: xw.App, folder: AssessmentFolder) -> None:
-    """10."""
-    book = app.books.open(folder.definition)
-    book.set_mock_caller()
-    before = gist(read_definition(folder.definition.read_bytes(), "").findings)
-    twice = next(
-        sheet.range((row, column))
-        for sheet in book.sheets
-        for row, cells in enumerate(sheet.used_range.options(ndim=2).value, start=1)
-        for column, value in enumerate(cells, start=1)
-        if value == INDEX.scored[0].code
-    )
-    twice.value = f"'{INDEX.scored[1].code}"
-    ribbon.check_form()
-    assert "phải sửa" in last_alert(app)
-    assert excel.LIST_SHEET in book.sheet_names
-    assert any(note.text for note in twice.sheet.notes)
-    assert gist(read_definition(folder.definition.read_bytes(), "").findings) == before
