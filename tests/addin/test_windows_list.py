@@ -11,6 +11,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 from cchc_xl.resources import macro
 
@@ -30,8 +31,8 @@ MOST = 60
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def _is_native(node: ast.AST) -> bool:
-    """Whether it is Excel's own object, or Outlook's, which is handed over as ``com_application``."""
+def _is_native(node: ast.AST) -> TypeGuard[ast.expr]:
+    """Whether it is Excel's own object, or Outlook's."""
     return (isinstance(node, ast.Attribute) and node.attr == "api") or (
         isinstance(node, ast.Name) and node.id == "com_application"
     )
