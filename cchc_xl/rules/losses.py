@@ -28,12 +28,12 @@ class UnitLosses(NamedTuple):
 
 
 class CriterionLosses(NamedTuple):
-    """A criterion with its mean; so many of the units that it applies to lost points in it."""
+    """A criterion with its mean; ``losers`` of the ``of`` units it applies to lost points."""
 
     criterion: Criterion
     mean: Decimal
     losers: int
-    count: int
+    of: int
 
     @property
     def share(self) -> Decimal:

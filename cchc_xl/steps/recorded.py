@@ -34,7 +34,7 @@ def consolidate_recorded(
     told = () if now is None else receive(folder, now, executor, progress).told
     while True:
         said = consult(folder)
-        board, findings = _outcome(folder, said, stage)
+        board, findings = outcome_of(folder, said, stage)
         workbook = _workbook(folder, said, board, findings, now)
         target = output or _usual_target(folder, said, board)
         # Where another command has frozen the result meanwhile, that must not be written over;
@@ -71,12 +71,13 @@ def assess_recorded(
     folder: AssessmentFolder, stage: Stage | None
 ) -> tuple[Scoreboard, tuple[Finding, ...]]:
     """The scoreboard of what the ledger holds, and all findings; writes nothing."""
-    return _outcome(folder, consult(folder), stage)
+    return outcome_of(folder, consult(folder), stage)
 
 
-def _outcome(
+def outcome_of(
     folder: AssessmentFolder, said: Consulted, stage: Stage | None
 ) -> tuple[Scoreboard, tuple[Finding, ...]]:
+    """As ``assess_recorded``, of what a ledger said at a moment."""
     index, final = said.frozen or said.index, said.register.finalized
     # Only the decision that has frozen the result makes it an approved one, whatever is written
     # in the definition meanwhile.

@@ -37,7 +37,7 @@ def lost_criteria(losses: Sequence[CriterionLosses], decimals: int) -> str:
     told = (
         f"{criterion_phrase(one.criterion)} (bình quân đạt"
         f" {of_maximum(one.mean, one.criterion.max_points, decimals)},"
-        f" {of_all(one.losers, one.count)} chưa đạt điểm tối đa)"
+        f" {of_all(one.losers, one.of)} chưa đạt điểm tối đa)"
         for one in losses
     )
     return f"Tiêu chí mất nhiều điểm nhất: {'; '.join(told)}."

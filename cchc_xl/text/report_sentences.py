@@ -1,8 +1,8 @@
 """The statistics sentences of the report, in the words of those that offices publish."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from cchc_xl.model.index import Assessment, Field, Index, Unit
 from cchc_xl.model.scoreboard import Statistics
@@ -10,12 +10,9 @@ from cchc_xl.text.numbers import number_text, points_text
 from cchc_xl.text.paper_words import kind_counts, named, named_or_counted, of_all, of_maximum
 
 
-class Figures(NamedTuple):
-    """The statistics of a field (the whole index without one), with all that names them.
-
-    ``lowest_above`` and ``lowest_between`` are the lowest points above the upper threshold and
-    between the thresholds, None where no unit is there.
-    """
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The statistics of a field (the whole index without one), with all that names them."""
 
     index: Index
     field: Field | None
