@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from docx.shared import Pt
+
 from cchc_xl.documents.paper.frame import Issuer, write_head, write_title
 from cchc_xl.documents.paper.paper import Paper
 from cchc_xl.documents.paper.table import Column
@@ -15,12 +17,12 @@ from cchc_xl.text.paper_styles import StyleName
 from cchc_xl.text.results_notes import result_notes
 
 _FIELD_WIDTHS = (57, 17, 18, 18, 20, 19, 16)
-_LOSS_WIDTHS = (46, 15, 53, 51)
+_LOSS_WIDTHS = (46, 13, 54, 52)
 #: Characters on a line of each cell of a loss, and the most that a cell is given.
-_LOSS_CHARACTERS = (21, 7, 24, 23)
-_MOST_TEXT = 110
+_LOSS_CHARACTERS = (25, 7, 29, 28)
+_MOST_TEXT = 115
 #: Lines that fit on a page besides title and notes; a field takes one, or two with a long name.
-_PAGE_LINES, _HEAD_LINES, _FIELD_LINE = 43, 11, 26
+_PAGE_LINES, _HEAD_LINES, _FIELD_LINE = 48, 10, 26
 
 
 def write_profile(matter: Matter, standing: Standing, template: bytes) -> bytes:
@@ -35,11 +37,11 @@ def write_profile(matter: Matter, standing: Standing, template: bytes) -> bytes:
     return paper.packed(f"{title} – {standing.unit.full_name}")
 
 
-def write_profile_page(paper: Paper, matter: Matter, standing: Standing) -> None:
-    """The profile as a page of an annex."""
+def write_profile_page(paper: Paper, matter: Matter, standing: Standing, annex: str) -> None:
+    """The profile as a page of an annex, which is named at its top."""
     year = matter.board.index.assessment.year
-    paper.new_page()
-    paper.text(StyleName.KIND, profile.TITLE.format(year))
+    paper.text(StyleName.FOOTER, annex)
+    paper.text(StyleName.KIND, profile.TITLE.format(year)).paragraph_format.space_before = Pt(4)
     paper.text(StyleName.ABOUT, profile.unit_title(standing.unit))
     _write_body(paper, matter, standing, 0)
 
@@ -74,7 +76,9 @@ def _field_columns() -> list[Column]:
 
 def _loss_columns() -> list[Column]:
     pairs = zip(profile.LOSS_COLUMNS, _LOSS_WIDTHS, strict=True)
-    return [Column(head, width, figures=n == 1) for n, (head, width) in enumerate(pairs)]
+    return [
+        Column(head, width, figures=n == 1, small=True) for n, (head, width) in enumerate(pairs)
+    ]
 
 
 def _field_rows(board: Scoreboard, standing: Standing) -> list[list[str]]:

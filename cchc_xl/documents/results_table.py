@@ -16,13 +16,16 @@ _NUMBER, _NAME, _TOTAL, _SHARE, _RANK, _BAND = 11, 44, 20, 20, 14, 24
 _NARROWEST, _WIDEST = 13, 26
 
 
-def write_results_annex(paper: Paper, heading: str) -> None:
-    """A lying page with the points of every unit in every field, total, rank and band."""
+def write_results_annex(paper: Paper, heading: str, attached: str) -> None:
+    """A lying page with the points of every unit in every field, total, rank and band.
+
+    ``attached`` says to which paper it belongs.
+    """
     board = paper.board
     paper.turn(landscape=True)
-    paper.text(StyleName.KIND, heading)
+    paper.text(StyleName.KIND, heading).paragraph_format.space_before = 0
     paper.text(StyleName.ABOUT, results.summary_title(board.index.assessment))
-    paper.text(StyleName.FOOTER, results.attached_to(board.index.assessment))
+    paper.text(StyleName.FOOTER, attached)
     columns = _columns(paper)
     rows = [
         _row(board, standing, number)

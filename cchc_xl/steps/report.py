@@ -11,7 +11,7 @@ from cchc_xl.documents.council import (
     write_notice,
     write_submission,
 )
-from cchc_xl.documents.paper.kept import Kept, UnreadablePaperError, kept_texts
+from cchc_xl.documents.paper.kept import Kept, UnreadablePaperError, is_untouched, kept_texts
 from cchc_xl.documents.profile import write_profile
 from cchc_xl.documents.report import write_report
 from cchc_xl.model.finding import Finding, count_errors
@@ -21,7 +21,7 @@ from cchc_xl.model.stage import Stage
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.matter import gather
 from cchc_xl.steps.outputs import write_output
-from cchc_xl.store.files import Written
+from cchc_xl.store.files import Written, free_name
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import paper_words, reporting
 
@@ -39,7 +39,7 @@ _COUNCIL: tuple[tuple[str, _Writer], ...] = (
 class Reported(NamedTuple):
     """The scoreboard that every paper tells, its findings, and the papers in their order.
 
-    ``aside`` are the earlier versions that were kept because they said something else.
+    ``aside`` are earlier versions that people have saved, kept under names of their own.
     """
 
     scoreboard: Scoreboard
@@ -77,7 +77,7 @@ def report(
     targets = list(_papers(folder, matter, council))
     # All that is to be taken over is read before anything is written.
     made = [(path, *_made(path, write, matter, template)) for path, write in targets]
-    aside = tuple(_put_aside(path, old) for path, data, old in made if old not in (None, data))
+    aside = tuple(_put_aside(path, old) for path, _, old in made if old is not None)
     written = [write_output(path, data) for path, data, _ in made]
     if profiles:
         for standing in matter.board.ranked:
@@ -118,17 +118,19 @@ def _template(folder: AssessmentFolder) -> bytes:
 def _made(
     path: Path, write: _Writer, matter: Matter, template: bytes
 ) -> tuple[bytes, bytes | None]:
-    """A paper with what people wrote into the version that is there, and that version."""
+    """A paper with what people wrote into the version there, and that where they have saved it."""
     old = None
     try:
         if path.exists():
             old = path.read_bytes()
         kept = {} if old is None else kept_texts(old)
+        if old is not None and is_untouched(old):
+            old = None
     except (OSError, UnreadablePaperError) as problem:
         raise StepError(reporting.earlier_not_usable(path)) from problem
     return write(matter, template, kept), old
 
 
-def _put_aside(path: Path, old: bytes | None) -> Path:
-    aside = path.with_name(f"{path.stem} ({paper_words.PREVIOUS_VERSION}){path.suffix}")
-    return write_output(aside, old or b"").path
+def _put_aside(path: Path, old: bytes) -> Path:
+    """Keep a version that people have saved: they may have changed more than the marked places."""
+    return write_output(free_name(path, paper_words.PREVIOUS_VERSION), old).path

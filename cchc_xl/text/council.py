@@ -46,6 +46,8 @@ MINUTES_END = (
     "Biên bản được lập thành … bản, đã thông qua tại cuộc họp vào hồi … giờ … cùng ngày./."
 )
 
+WITH_MINUTES = "(Kèm theo Biên bản họp ngày … tháng … năm …)"
+
 # Submission
 SUBMISSION = "TỜ TRÌNH"
 SUBMITTED_TO = "Chủ tịch {}"
@@ -187,6 +189,13 @@ def decision_articles(assessment: Assessment, ranked: int) -> tuple[str, ...]:
         f"Điều 4. Chánh Văn phòng, Thủ trưởng các cơ quan chuyên môn, Chủ tịch {units} và các cơ"
         " quan, đơn vị có liên quan chịu trách nhiệm thi hành Quyết định này./.",
     )
+
+
+def with_decision(assessment: Assessment) -> str:
+    """That an annex belongs to the decision."""
+    if assessment.result_decision:
+        return f"(Kèm theo {assessment.result_decision})"
+    return f"(Kèm theo Quyết định số …/{DECISION_NUMBER} ngày … tháng … năm …)"
 
 
 def decision_recipients(assessment: Assessment) -> Sequence[str]:

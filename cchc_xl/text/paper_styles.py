@@ -36,6 +36,8 @@ class StyleName(StrEnum):
     FIGURE = "CCHC Bảng: số"
     STRONG_CELL = "CCHC Bảng: chữ đậm"
     STRONG_FIGURE = "CCHC Bảng: số đậm"
+    SMALL_CELL = "CCHC Bảng: chữ nhỏ"
+    SMALL_FIGURE = "CCHC Bảng: số nhỏ"
     RECIPIENTS_HEAD = "CCHC Nơi nhận"
     RECIPIENTS = "CCHC Nơi nhận: danh sách"
     SIGNATURE = "CCHC Chữ ký"

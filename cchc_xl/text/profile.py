@@ -6,10 +6,12 @@ from decimal import Decimal
 from cchc_xl.model.answer import Answer, Inputs
 from cchc_xl.model.index import Assessment, Criterion, Unit
 from cchc_xl.model.method import Deduct, Direct, Levels, Parts, Ratio
+from cchc_xl.model.score import Absent
 from cchc_xl.model.scoreboard import Scoreboard, Standing
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.statistics import quotient
 from cchc_xl.text.numbers import number_text, points_text, shown_decimals
-from cchc_xl.text.paper_words import TIED, of_maximum
+from cchc_xl.text.paper_words import TIED, of_maximum, within_sentence
 from cchc_xl.text.results import stage_points
 
 TITLE = "PHIẾU KẾT QUẢ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {}"
@@ -59,11 +61,11 @@ def others(number: int, points: Decimal, decimals: int) -> str:
 
 
 def reason(answer: Answer, said_in_meeting: str) -> str:
-    """Why points were lost: the last word of the council or the appraisers."""
-    for said in (said_in_meeting, answer.opinion_2, answer.opinion_1):
-        if said:
-            return said
-    return NO_REASON
+    """Why points were lost: the word of those who gave the points that count."""
+    rounds = (answer.opinion_1, answer.opinion_2)
+    if answer.round_2 not in (answer.round_1, Absent.BLANK):
+        rounds = rounds[::-1]
+    return next(filter(None, (said_in_meeting, *rounds)), NO_REASON)
 
 
 def recovery(criterion: Criterion, answer: Answer, lost_in_appraisal: Decimal) -> str:
@@ -97,11 +99,12 @@ def _given(inputs: Inputs, number: int) -> bool:
 
 def _ratio(ratio: Ratio, inputs: Inputs) -> str:
     target = f"{number_text(ratio.target * 100)} %"
-    reached = ""
+    what = within_sentence(ratio.numerator)
     done, of = (*inputs, None, None)[:2]
-    if done is not None and of:
-        reached = f" (đơn vị báo cáo {number_text(done)}/{number_text(of)})"
-    return f"Đạt {target} {ratio.numerator[:1].lower()}{ratio.numerator[1:]}{reached}"
+    if done is None or not of:
+        return f"Đạt {target}: {what}"
+    reached = f"{number_text(done)}/{number_text(of)}, {points_text(quotient(done * 100, of))} %"
+    return f"Từ {reached} lên {target}: {what}"
 
 
 def shortened(text: str, most: int) -> str:

@@ -7,7 +7,14 @@ from decimal import Decimal
 from cchc_xl.model.index import Assessment, Field, Index, Unit
 from cchc_xl.model.scoreboard import Statistics
 from cchc_xl.text.numbers import number_text, points_text
-from cchc_xl.text.paper_words import kind_counts, named, named_or_counted, of_all, of_maximum
+from cchc_xl.text.paper_words import (
+    kind_counts,
+    named,
+    named_or_counted,
+    of_all,
+    of_maximum,
+    within_sentence,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,8 @@ def _subject(figures: Figures) -> str:
     )
     maximum = f"với điểm tối đa là {number_text(figures.maximum)} điểm"
     if figures.field is not None:
-        return f"lĩnh vực {figures.field.name} được đánh giá qua {counts} {maximum}"
+        name = within_sentence(figures.field.name)
+        return f"lĩnh vực {name} được đánh giá qua {counts} {maximum}"
     number = f"{len(fields):02d} lĩnh vực, {counts}"
     return f"Chỉ số cải cách hành chính được đánh giá qua {number} {maximum}"
 
@@ -116,9 +124,12 @@ def _worst(figures: Figures) -> str:
 
 def _end(which: str, figures: Figures, codes: Sequence[str], points: Decimal | None) -> str:
     """«cao nhất là xã Mường So với 14,00 điểm»; ties share their points."""
-    units = named_or_counted(figures.units(codes))
+    units = figures.units(codes)
+    # Those at the maximum are all named, and only once.
+    all_named = tuple(codes) == figures.statistics.at_maximum
+    told = named(units) if all_named else named_or_counted(units)
     also = "cùng đạt" if len(codes) > 1 else "với"
-    return f"{which} {units} {also} {figures.points(points)} điểm"
+    return f"{which} {told} {also} {figures.points(points)} điểm"
 
 
 def _at_maximum(figures: Figures) -> list[str]:
@@ -131,6 +142,6 @@ def _at_maximum(figures: Figures) -> list[str]:
     own = found.highest != found.maximum or len(found.best) != number
     at = "điểm tối đa áp dụng của đơn vị" if own else f"điểm tối đa {maximum}/{maximum} điểm"
     told = f"Có {of_all(number, found.count)} đạt {at}"
-    if number == found.count:
+    if number == found.count or found.at_maximum == found.best:
         return [f"{told}."]
     return [f"{told}: {named(figures.units(found.at_maximum))}."]

@@ -33,5 +33,6 @@ def write_decision(matter: Matter, template: bytes, kept: Kept) -> bytes:
     paper.texts(StyleName.TEXT, council.decision_articles(assessment, len(board.ranked)))
     paper.place("trach-nhiem", council.HINTS["trach-nhiem"])
     write_end(paper, council.decision_recipients(assessment), council.DECISION_SIGNATORY)
-    write_results_annex(paper, council.ANNEX)
+    attached = council.with_decision(assessment)
+    write_results_annex(paper, council.ANNEX, attached)
     return paper.packed(council.decision_about(assessment))

@@ -45,7 +45,7 @@ def write_minutes(matter: Matter, template: bytes, kept: Kept) -> bytes:
     paper.place("ket-luan", council.HINTS["ket-luan"])
     paper.fill(paper.text(StyleName.TEXT, ""), "ket-thuc", StyleName.TEXT, council.MINUTES_END)
     write_two_signatures(paper, *council.MINUTES_SIGNATORIES)
-    write_results_annex(paper, council.ANNEX)
+    write_results_annex(paper, council.ANNEX, council.WITH_MINUTES)
     return paper.packed(council.minutes_about(assessment))
 
 

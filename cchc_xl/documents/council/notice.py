@@ -8,7 +8,7 @@ from cchc_xl.documents.paper.paper import Paper
 from cchc_xl.documents.paper.table import Column
 from cchc_xl.documents.report.overall import signed
 from cchc_xl.model.matter import Matter
-from cchc_xl.model.score import Mark
+from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.scoreboard import Scoreboard, Standing
 from cchc_xl.rules.explanations import Explanations, explanations
 from cchc_xl.text import council, paper_words, results
@@ -25,7 +25,7 @@ def write_notice(matter: Matter, template: bytes, kept: Kept) -> bytes:
     assert first is not None
     assessment = first.index.assessment
     asked = explanations(first.index, matter.answers)
-    paper = Paper(template, kept, first)
+    paper = Paper(template, kept, first, draft_of=matter.board)
     number = paper_words.open_number(council.NOTICE_NUMBER)
     write_head(paper, Issuer(assessment.issuing_body, assessment.council, number))
     write_title(paper, council.NOTICE, council.notice_about(assessment))
@@ -92,7 +92,7 @@ def _write_questions(
         return
     figures = (False, False, True, True, False)
     columns = [
-        Column(head, width, is_figure)
+        Column(head, width, is_figure, small=True)
         for head, width, is_figure in zip(
             council.QUESTION_COLUMNS, _QUESTION_WIDTHS, figures, strict=True
         )
@@ -121,4 +121,6 @@ def _question_row(matter: Matter, first: Scoreboard, standing: Standing, code: s
 
 
 def _mark(mark: Mark | None, decimals: int) -> str:
+    if mark is Absent.NOT_APPLICABLE:
+        return results.NA_SHORT
     return points_text(mark, decimals) if isinstance(mark, Decimal) else paper_words.NONE

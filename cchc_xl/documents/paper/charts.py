@@ -17,7 +17,8 @@ from matplotlib.figure import Figure
 
 from cchc_xl.model.scoreboard import Scoreboard, Standing
 from cchc_xl.rules.chart_plan import Drawn, drawn_places
-from cchc_xl.text.numbers import points_text, shown_decimals
+from cchc_xl.rules.rounding import round_half_up
+from cchc_xl.text.numbers import number_text, points_text, shown_decimals
 from cchc_xl.text.results import MEAN, short_name
 from cchc_xl.text.results_sentences import ELLIPSIS
 
@@ -204,9 +205,14 @@ def _finish(axes: Axes, bars: Sequence[_Bar], drawn: Drawn, end: float) -> None:
         axes.set_ylim(0, end)
         axes.yaxis.grid(True, color=_GRID, linewidth=0.6)
     axes.set_axisbelow(True)
+    (axes.xaxis if drawn.horizontal else axes.yaxis).set_major_formatter(_axis_number)
     axes.tick_params(length=0, colors=_INK)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
+
+
+def _axis_number(value: float, _: float) -> str:
+    return number_text(round_half_up(Decimal(value), 2))
 
 
 def _png(figure: Figure) -> bytes:

@@ -13,7 +13,7 @@ from cchc_xl.text import paper_words as words
 from cchc_xl.text.paper_styles import StyleName
 
 #: Shares of the width for the bodies at the left and the nation at the right.
-_LEFT, _RIGHT = 0.4, 0.6
+_LEFT, _RIGHT = 0.39, 0.61
 #: How far the lines under motto, body and title are from the edges of their cells or the page, mm.
 _MOTTO_INSET, _BODY_INSET, _TITLE_INSET = 17, 20, 62
 _SIGNING_LINES = 4

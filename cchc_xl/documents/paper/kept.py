@@ -5,6 +5,7 @@ paragraphs take the style of the one before. Text pasted with a foreign style be
 above it, up to the next paragraph of the program's own.
 """
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -49,6 +50,15 @@ def kept_texts(data: bytes) -> Kept:
         if key is not None and text and not text.startswith(HINT_START):
             places.setdefault(key, []).append(text)
     return {key: tuple(texts) for key, texts in places.items()}
+
+
+def is_untouched(data: bytes) -> bool:
+    """Whether a paper that ``kept_texts`` can read is as it was written: nobody saved it since."""
+    document = docx.Document(io.BytesIO(data))
+    written = document.core_properties.identifier
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        name = document.part.partname.lstrip("/")
+        return hashlib.sha256(package.read(name)).hexdigest() == written
 
 
 def _place_of(style: str, before: str | None) -> str | None:

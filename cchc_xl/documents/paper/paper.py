@@ -26,11 +26,18 @@ _EMU_PER_MM = 36_000
 
 
 class Paper:
-    """A paper that begins as its template without the text, and takes over what people wrote."""
+    """A paper that begins as its template without the text, and takes over what people wrote.
 
-    def __init__(self, template: bytes, kept: Kept, board: Scoreboard) -> None:
+    ``board`` is the one it tells of; it is a draft as long as the result ``draft_of`` is one, which
+    is the same unless the paper tells of an earlier round.
+    """
+
+    def __init__(
+        self, template: bytes, kept: Kept, board: Scoreboard, draft_of: Scoreboard | None = None
+    ) -> None:
         self.document = docx.Document(io.BytesIO(template))
         self.board = board
+        self._result = draft_of or board
         self._kept = kept
         self._begins_page = False
         complete(self.document)
@@ -45,7 +52,7 @@ class Paper:
     @property
     def is_draft(self) -> bool:
         """Whether the result is not decided yet."""
-        return bool(draft_mark(self.board.stage, self.board.index.assessment))
+        return bool(draft_mark(self._result.stage, self._result.index.assessment))
 
     def text(self, style: StyleName, text: str) -> Paragraph:
         """A paragraph."""

@@ -18,15 +18,18 @@ _CELL_MARGIN = 1.2
 
 
 class Column(NamedTuple):
-    """A column: its heading, its width in millimetres, and whether it holds figures."""
+    """A column: its heading, its width in millimetres, whether it holds figures, in small print."""
 
     head: str
     width: float
     figures: bool = True
+    small: bool = False
 
     @property
     def style(self) -> StyleName:
         """The style of its cells."""
+        if self.small:
+            return StyleName.SMALL_FIGURE if self.figures else StyleName.SMALL_CELL
         return StyleName.FIGURE if self.figures else StyleName.CELL
 
     @property

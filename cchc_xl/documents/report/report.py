@@ -15,6 +15,7 @@ from cchc_xl.rules.explanations import explanations
 from cchc_xl.text import paper_words, report, report_losses
 from cchc_xl.text.numbers import date_text
 from cchc_xl.text.paper_styles import StyleName
+from cchc_xl.text.results import attached_to
 from cchc_xl.text.results_notes import result_notes
 
 #: With more units their profiles are files of their own only: nobody prints hundreds of pages.
@@ -41,13 +42,12 @@ def write_report(matter: Matter, template: bytes, kept: Kept) -> bytes:
     write_general(paper, matter)
     paper.text(StyleName.TEXT, report.closing(assessment))
     write_end(paper, assessment.recipients, assessment.results_signatory)
-    write_results_annex(paper, report.ANNEX.format("I"))
+    write_results_annex(paper, report.ANNEX.format("I"), attached_to(assessment))
     if len(board.standings) <= _MOST_PROFILES and board.ranked:
         paper.turn(landscape=False)
-        paper.text(StyleName.KIND, report.ANNEX.format("II"))
-        paper.text(StyleName.ABOUT, report.PROFILES_ANNEX)
         for standing in board.ranked:
-            write_profile_page(paper, matter, standing)
+            write_profile_page(paper, matter, standing, report.PROFILES_ANNEX)
+            paper.new_page()
     return paper.packed(title)
 
 
