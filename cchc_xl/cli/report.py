@@ -16,6 +16,7 @@ from cchc_xl.cli.base import (
     tell_findings,
     tell_written,
 )
+from cchc_xl.model.finding import Severity
 from cchc_xl.model.stage import SCORING_STAGES, Stage
 from cchc_xl.text import reporting
 
@@ -35,9 +36,12 @@ def report(
 
     wanted = Stage(stage) if stage else None
     done = step(AssessmentFolder(folder), wanted, council, profiles, previous)
-    tell_findings(done.findings, done.scoreboard.index.unit_by_code)
+    faults = [finding for finding in done.findings if finding.severity is Severity.ERROR]
+    tell_findings(faults, done.scoreboard.index.unit_by_code)
     for paper in done.papers:
         tell_written(paper)
+    if done.profiles:
+        say(reporting.profiles(len(done.profiles), done.profiles[0].path.parent))
     for path in done.aside:
         say(reporting.kept_aside(path))
     if council and not done.has_notice:

@@ -19,10 +19,10 @@ from cchc_xl.text.results_notes import result_notes
 _FIELD_WIDTHS = (57, 17, 18, 18, 20, 19, 16)
 _LOSS_WIDTHS = (46, 13, 54, 52)
 #: Characters on a line of each cell of a loss, and the most that a cell is given.
-_LOSS_CHARACTERS = (25, 7, 29, 28)
+_LOSS_CHARACTERS = (24, 7, 28, 27)
 _MOST_TEXT = 115
 #: Lines that fit on a page besides title and notes; a field takes one, or two with a long name.
-_PAGE_LINES, _HEAD_LINES, _FIELD_LINE = 48, 10, 26
+_PAGE_LINES, _HEAD_LINES, _FIELD_LINE = 44, 8, 26
 
 
 def write_profile(matter: Matter, standing: Standing, template: bytes) -> bytes:

@@ -11,7 +11,7 @@ from cchc_xl.text.numbers import number_text, points_text, shown_decimals
 from cchc_xl.text.paper_styles import StyleName
 from cchc_xl.text.results_notes import result_notes
 
-_NUMBER, _NAME, _TOTAL, _SHARE, _RANK, _BAND = 11, 44, 20, 20, 14, 24
+_NUMBER, _NAME, _TOTAL, _SHARE, _RANK, _BAND = 10, 46, 20, 19, 14, 22
 #: A field has at least so much width, and at most.
 _NARROWEST, _WIDEST = 13, 26
 
@@ -44,13 +44,13 @@ def _columns(paper: Paper) -> list[Column]:
     width = min(_WIDEST, max(_NARROWEST, width))
     number, name = report.ANNEX_COLUMNS
     return [
-        Column(number, _NUMBER),
-        Column(name, _NAME, figures=False),
-        *(Column(report.annex_column(field), width) for field in index.fields),
-        Column(f"{report.TOTAL} ({number_text(index.max_points)})", _TOTAL),
-        Column(paper_words.SHARE, _SHARE),
-        Column(paper_words.RANK, _RANK),
-        *([Column(results.BAND, _BAND)] if index.bands else []),
+        Column(number, _NUMBER, small=True),
+        Column(name, _NAME, figures=False, small=True),
+        *(Column(report.annex_column(field), width, small=True) for field in index.fields),
+        Column(f"{report.TOTAL} ({number_text(index.max_points)})", _TOTAL, small=True),
+        Column(paper_words.SHARE, _SHARE, small=True),
+        Column(paper_words.RANK, _RANK, small=True),
+        *([Column(results.BAND, _BAND, small=True)] if index.bands else []),
     ]
 
 

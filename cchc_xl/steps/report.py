@@ -37,7 +37,7 @@ _COUNCIL: tuple[tuple[str, _Writer], ...] = (
 
 
 class Reported(NamedTuple):
-    """The scoreboard that every paper tells, its findings, and the papers in their order.
+    """The scoreboard that every paper tells, its findings, the papers and profiles in their order.
 
     ``aside`` are earlier versions that people have saved, kept under names of their own.
     """
@@ -45,6 +45,7 @@ class Reported(NamedTuple):
     scoreboard: Scoreboard
     findings: tuple[Finding, ...]
     papers: tuple[Written, ...]
+    profiles: tuple[Written, ...]
     aside: tuple[Path, ...]
     has_notice: bool
 
@@ -78,13 +79,23 @@ def report(
     # All that is to be taken over is read before anything is written.
     made = [(path, *_made(path, write, matter, template)) for path, write in targets]
     aside = tuple(_put_aside(path, old) for path, _, old in made if old is not None)
-    written = [write_output(path, data) for path, data, _ in made]
-    if profiles:
-        for standing in matter.board.ranked:
-            path = folder.profile(paper_words.PROFILES_FOLDER, standing.unit)
-            written.append(write_output(path, write_profile(matter, standing, template)))
+    written = tuple(write_output(path, data) for path, data, _ in made)
+    own = _write_profiles(folder, matter, template) if profiles else ()
     has_notice = matter.first is not None
-    return Reported(matter.board, gathered.findings, tuple(written), aside, has_notice)
+    return Reported(matter.board, gathered.findings, written, own, aside, has_notice)
+
+
+def _write_profiles(
+    folder: AssessmentFolder, matter: Matter, template: bytes
+) -> tuple[Written, ...]:
+    """A file for every ranked unit; people write nothing into them."""
+    return tuple(
+        write_output(
+            folder.profile(paper_words.PROFILES_FOLDER, standing.unit),
+            write_profile(matter, standing, template),
+        )
+        for standing in matter.board.ranked
+    )
 
 
 def _papers(

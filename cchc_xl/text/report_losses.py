@@ -97,14 +97,15 @@ def silent(explained: Sequence[Explanations]) -> str:
     partly = [one for one in without if len(one.unanswered) < len(one.asked)]
     told = []
     if nothing:
-        told.append(f"không giải trình yêu cầu nào: {named(nothing)}")
+        told.append(f"đơn vị không giải trình yêu cầu nào: {named(nothing)}")
     if partly:
         names = ", ".join(
             f"{one.unit.full_name} ({len(one.unanswered)}/{len(one.asked)} yêu cầu)"
             for one in partly
         )
-        told.append(f"còn yêu cầu không giải trình: {names}")
-    return f"Sau thẩm định lần 1, có {len(without):02d} đơn vị {'; '.join(told)}."
+        told.append(f"đơn vị còn yêu cầu không giải trình: {names}")
+    start = f"Sau thẩm định lần 1, có {len(without):02d} đơn vị không giải trình đủ"
+    return f"{start} ({'; '.join(told)})."
 
 
 def self_scores(claimed: Decimal, given: Decimal, count: int, points: str, decimals: int) -> str:

@@ -33,6 +33,11 @@ def earlier_not_usable(path: Path) -> str:
     )
 
 
+def profiles(number: int, folder: Path) -> str:
+    """Where the profiles of the units were written."""
+    return f"Đã ghi phiếu kết quả của {number} đơn vị vào «{folder}»."
+
+
 def kept_aside(path: Path) -> str:
     """The version that was replaced."""
     return f"Bản trước được giữ tại «{path}»."

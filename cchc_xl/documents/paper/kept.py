@@ -58,7 +58,8 @@ def is_untouched(data: bytes) -> bool:
     written = document.core_properties.identifier
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         name = document.part.partname.lstrip("/")
-        return hashlib.sha256(package.read(name)).hexdigest() == written
+        is_same: bool = hashlib.sha256(package.read(name)).hexdigest() == written
+    return is_same
 
 
 def _place_of(style: str, before: str | None) -> str | None:
