@@ -52,11 +52,7 @@ def place_and_day(assessment: Assessment) -> str:
 
 def hint(text: str) -> str:
     """What stands in a marked place until somebody has written there."""
-    return f"{HINT_START}{text}]"
-
-
-#: A paragraph that begins so is no one's text.
-HINT_START = "[Bổ sung: "
+    return f"[Bổ sung: {text}]"
 
 
 def of_all(number: int, count: int) -> str:

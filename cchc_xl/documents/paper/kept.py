@@ -17,9 +17,8 @@ from docx.oxml.ns import qn
 from cchc_xl.documents.paper.element import Element
 from cchc_xl.rules.values import clean_text
 from cchc_xl.text.paper_styles import PLACE_PREFIX, PREFIX
-from cchc_xl.text.paper_words import HINT_START
 
-#: The paragraphs that people wrote, by the key of their marked place; no empty ones.
+#: The paragraphs of each marked place, by its key, the hint of an open one among them.
 Kept = Mapping[str, tuple[str, ...]]
 
 _BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t"}
@@ -47,7 +46,7 @@ def kept_texts(data: bytes) -> Kept:
     for paragraph in document.element.body.iter(qn("w:p")):
         key = _place_of(names.get(_style_of(paragraph), ""), key)
         text = clean_text("".join(_pieces(paragraph)))
-        if key is not None and text and not text.startswith(HINT_START):
+        if key is not None and text:
             places.setdefault(key, []).append(text)
     return {key: tuple(texts) for key, texts in places.items()}
 

@@ -69,9 +69,13 @@ class Paper:
                 self.text(style, text)
 
     def place(self, key: str, asked_for: str) -> None:
-        """A marked place: what people wrote there before, else what is asked for."""
-        style = self._place_style(key, StyleName.WRITTEN)
-        for text in self._kept.get(key) or (hint(asked_for),):
+        """A marked place: what people wrote there before, else what is asked for.
+
+        Whoever writes behind the hint instead of over it has written too.
+        """
+        style, asked = self._place_style(key, StyleName.WRITTEN), hint(asked_for)
+        written = [text.removeprefix(asked).strip() for text in self._kept.get(key, ())]
+        for text in list(filter(None, written)) or (asked,):
             self.document.add_paragraph(text, style)
 
     def fill(self, paragraph: Paragraph, key: str, style: StyleName, usual: str) -> None:
