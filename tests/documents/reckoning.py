@@ -17,7 +17,7 @@ def hundredths(text: str) -> int:
 
 def shown(value: int | Fraction) -> str:
     """Hundredths as people write them, half up: «11,72», «-0,35»."""
-    whole = int(abs(value) + Fraction(1, 2))
+    whole = int(abs(Fraction(value)) + Fraction(1, 2))
     return f"{'-' if value < 0 else ''}{whole // 100},{whole % 100:02d}"
 
 

@@ -55,7 +55,7 @@ def test_criteria_by_the_share_of_their_points() -> None:
 def test_nothing_lost() -> None:
     """1, 2."""
     full = small_board([("10", "10", "10", NA)])
-    assert unit_losses(full) == criterion_losses(full) == ()
+    assert (unit_losses(full), criterion_losses(full)) == ((), ())
 
 
 @pytest.mark.parametrize(

@@ -43,30 +43,40 @@ class _Bar(NamedTuple):
 
 def field_chart(board: Scoreboard, field: int, width: float) -> bytes:
     """A field's ranking as PNG, best first, with the mean as a line; ``width`` in millimetres."""
-    order, statistics = board.ranked_in(field), board.field_statistics[field]
-    points = [one.fields[field].points if one.fields[field].maximum else None for one in order]
-    drawn = drawn_places(len(order))
-    bars = _bars(order, points, drawn)
     with _settings():
-        figure, axes = _figure(drawn, width)
-        _draw(axes, bars, drawn, statistics.mean, shown_decimals(board.index))
-        _finish(axes, bars, drawn, float(board.index.fields[field].max_points) * _HEADROOM)
-        return _png(figure)
+        return _png(field_figure(board, field, width))
 
 
 def overall_chart(board: Scoreboard, width: float) -> bytes:
     """The whole ranking as PNG: the points of all fields stacked, the totals at their ends."""
+    with _settings():
+        return _png(overall_figure(board, width))
+
+
+def field_figure(board: Scoreboard, field: int, width: float) -> Figure:
+    """The figure of ``field_chart``."""
+    order, statistics = board.ranked_in(field), board.field_statistics[field]
+    points = [one.fields[field].points if one.fields[field].maximum else None for one in order]
+    drawn = drawn_places(len(order))
+    bars = _bars(order, points, drawn)
+    figure, axes = _figure(drawn, width)
+    _draw(axes, bars, drawn, statistics.mean, shown_decimals(board.index))
+    _finish(axes, bars, drawn, float(board.index.fields[field].max_points) * _HEADROOM)
+    return figure
+
+
+def overall_figure(board: Scoreboard, width: float) -> Figure:
+    """The figure of ``overall_chart``."""
     drawn = drawn_places(len(board.ranked))
     totals = [one.total.points if one.total else None for one in board.ranked]
     bars = _bars(board.ranked, totals, drawn)
-    with _settings():
-        figure, axes = _figure(drawn, width)
-        _stack(axes, board, drawn)
-        _label_ends(axes, bars, drawn, shown_decimals(board.index))
-        _mean_line(axes, drawn, board.total_statistics.mean, shown_decimals(board.index))
-        _finish(axes, bars, drawn, float(board.index.max_points) * _HEADROOM)
-        figure.legend(loc="outside upper center", ncols=4, fontsize=6, frameon=False)
-        return _png(figure)
+    figure, axes = _figure(drawn, width)
+    _stack(axes, board, drawn)
+    _label_ends(axes, bars, drawn, shown_decimals(board.index))
+    _mean_line(axes, drawn, board.total_statistics.mean, shown_decimals(board.index))
+    _finish(axes, bars, drawn, float(board.index.max_points) * _HEADROOM)
+    figure.legend(loc="outside upper center", ncols=4, fontsize=6, frameon=False)
+    return figure
 
 
 def _settings() -> AbstractContextManager[None]:
