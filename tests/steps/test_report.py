@@ -32,18 +32,19 @@ from cchc_xl.steps.matter import gather
 from cchc_xl.steps.report import report
 from cchc_xl.steps.status import status
 from cchc_xl.store.folder import AssessmentFolder
+from tests.assessments import make_assessment
 from tests.documents.reading import Read, read_paper
 from tests.documents.reckoning import Year, shown
+from tests.indexes import every_method_index
 
+WRITTEN = ["Một số lãnh đạo chưa quyết liệt."]
 SHIPPED = Path(__file__).parents[2] / "workbooks" / "2023"
 
 
 @pytest.fixture
 def forms(tmp_path: Path) -> AssessmentFolder:
-    """The shipped folder of forms, without results."""
-    root = tmp_path / "forms"
-    shutil.copytree(SHIPPED, root, ignore=shutil.ignore_patterns("ket-qua"))
-    return AssessmentFolder(root)
+    """Four units whose forms are all there and filled to the end; no ledger."""
+    return make_assessment(tmp_path / "2031", every_method_index(4))
 
 
 @pytest.fixture(scope="module")
@@ -81,14 +82,14 @@ def test_files_and_their_bytes(forms: AssessmentFolder) -> None:
     first = written(forms)
     names = [name for name in first if not name.startswith("phieu-ket-qua/")]
     assert names == [
-        "bao-cao-2023.docx",
-        "ho-so-hoi-dong/bien-ban-hop-2023.docx",
-        "ho-so-hoi-dong/quyet-dinh-2023.docx",
-        "ho-so-hoi-dong/thong-bao-tham-dinh-lan-1-2023.docx",
-        "ho-so-hoi-dong/to-trinh-2023.docx",
+        "bao-cao-2031.docx",
+        "ho-so-hoi-dong/bien-ban-hop-2031.docx",
+        "ho-so-hoi-dong/quyet-dinh-2031.docx",
+        "ho-so-hoi-dong/thong-bao-tham-dinh-lan-1-2031.docx",
+        "ho-so-hoi-dong/to-trinh-2031.docx",
     ]
-    assert len(first) - len(names) == len(done.profiles) == 17
-    assert "phieu-ket-qua/03589-muong-so.docx" in first
+    assert len(first) - len(names) == len(done.profiles) == 4
+    assert "phieu-ket-qua/10000-an-an-an.docx" in first
     again = report(forms, council=True, profiles=True)
     assert again.aside == ()
     assert written(forms) == first
@@ -129,29 +130,33 @@ def test_explanations_are_those_of_the_ledger(recorded: AssessmentFolder) -> Non
 def test_what_people_wrote(forms: AssessmentFolder) -> None:
     """3."""
     report(forms)
-    target = forms.results / "bao-cao-2023.docx"
+    target = forms.results / "bao-cao-2031.docx"
     document: Any = docx.Document(str(target))
     for line in document.paragraphs:
         if line.style.name == "Người viết: chu-quan":
-            line.runs[0].text = "Một số lãnh đạo chưa quyết liệt."
+            line.runs[0].text = WRITTEN[0]
     document.save(str(target))
     saved = target.read_bytes()
     done = report(forms)
-    assert paper(forms).places()["chu-quan"] == ["Một số lãnh đạo chưa quyết liệt."]
+    assert paper(forms, "bao-cao-2031.docx").places()["chu-quan"] == [
+        "Một số lãnh đạo chưa quyết liệt."
+    ]
     (aside,) = done.aside
-    assert aside.name == "bao-cao-2023 (bản trước).docx"
+    assert aside.name == "bao-cao-2031 (bản trước).docx"
     assert aside.read_bytes() == saved
     assert report(forms).aside == ()
-    assert paper(forms).places()["chu-quan"] == ["Một số lãnh đạo chưa quyết liệt."]
+    assert paper(forms, "bao-cao-2031.docx").places()["chu-quan"] == [
+        "Một số lãnh đạo chưa quyết liệt."
+    ]
 
 
 def test_earlier_version_that_cannot_be_read(forms: AssessmentFolder) -> None:
     """4."""
     report(forms, council=True)
-    broken = forms.results / "ho-so-hoi-dong" / "to-trinh-2023.docx"
+    broken = forms.results / "ho-so-hoi-dong" / "to-trinh-2031.docx"
     broken.write_bytes(b"hong")
     before = written(forms)
-    with pytest.raises(StepError, match="to-trinh-2023"):
+    with pytest.raises(StepError, match="to-trinh-2031"):
         report(forms, Stage.APPRAISAL_1, council=True)
     assert written(forms) == before
 
@@ -170,13 +175,13 @@ def test_template_of_the_office(forms: AssessmentFolder) -> None:
     own.styles["CCHC Nội dung"].font.name = "Arial"
     own.save(str(forms.template))
     report(forms)
-    made: Any = docx.Document(io.BytesIO(written(forms)["bao-cao-2023.docx"]))
+    made: Any = docx.Document(io.BytesIO(written(forms)["bao-cao-2031.docx"]))
     assert made.styles["CCHC Nội dung"].font.name == "Arial"
 
 
 def test_year_before(forms: AssessmentFolder) -> None:
     """4."""
-    with pytest.raises(StepError, match="2023"):
+    with pytest.raises(StepError, match="2031"):
         report(forms, previous=forms.root)
     assert written(forms) == {}
 
