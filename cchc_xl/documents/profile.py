@@ -22,7 +22,7 @@ _LOSS_WIDTHS = (46, 13, 54, 52)
 _LOSS_CHARACTERS = (24, 7, 28, 27)
 _MOST_TEXT = 115
 #: Lines that fit on a page besides title and notes; a field takes one, or two with a long name.
-_PAGE_LINES, _HEAD_LINES, _FIELD_LINE = 44, 8, 26
+_PAGE_LINES, _HEAD_LINES, _FIELD_LINE = 43, 6, 26
 
 
 def write_profile(matter: Matter, standing: Standing, template: bytes) -> bytes:
@@ -63,9 +63,7 @@ def _write_body(paper: Paper, matter: Matter, standing: Standing, taken: int) ->
     paper.table(_loss_columns(), rows)
     decimals = shown_decimals(board.index)
     if len(rows) < len(losses):
-        rest = losses[len(rows) :]
-        points = sum((loss.points for loss in rest), Decimal(0))
-        paper.text(StyleName.NOTE, profile.others(len(rest), points, decimals))
+        paper.text(StyleName.NOTE, profile.others(losses[len(rows) :], decimals))
     paper.text(StyleName.NOTE, result_notes(board)[0])
 
 

@@ -9,6 +9,7 @@ from cchc_xl.model.method import Deduct, Direct, Levels, Parts, Ratio
 from cchc_xl.model.score import Absent
 from cchc_xl.model.scoreboard import Scoreboard, Standing
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.losses import Loss
 from cchc_xl.rules.statistics import quotient
 from cchc_xl.text.numbers import number_text, points_text, shown_decimals
 from cchc_xl.text.paper_words import TIED, of_maximum, within_sentence
@@ -55,9 +56,13 @@ def self_line(board: Scoreboard, standing: Standing, assessment: Assessment) -> 
     return f"Đơn vị tự chấm {points_text(standing.self_total.points, decimals)} điểm, {told}."
 
 
-def others(number: int, points: Decimal, decimals: int) -> str:
-    """What did not fit on the page."""
-    return f"Và {number:02d} tiêu chí khác, mất {points_text(points, decimals)} điểm."
+def others(losses: Sequence[Loss], decimals: int) -> str:
+    """What did not fit on the page, by the codes of the criteria."""
+    points = points_text(sum((loss.points for loss in losses), Decimal(0)), decimals)
+    told = "; ".join(
+        f"{loss.criterion.code} ({points_text(loss.points, decimals)})" for loss in losses
+    )
+    return f"Và {len(losses):02d} tiêu chí khác, mất {points} điểm: {told}."
 
 
 def reason(answer: Answer, said_in_meeting: str) -> str:

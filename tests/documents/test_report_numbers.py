@@ -297,6 +297,8 @@ def test_numbers_of_the_profiles(report: Read, year: Year) -> None:
         ]
         rest, told = lost[len(rows) :], said_by(page[page.index(tables[1]) + 1 :])
         more = [[f"{len(rest):02d}", shown(sum(p for _, p in rest))]] if rest else []
+        for line in more:
+            line += [number for code, lost in rest for number in (code, shown(lost))]
         assert told == [*more, STAGE]
 
 
