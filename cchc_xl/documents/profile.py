@@ -6,7 +6,7 @@ from docx.shared import Pt
 
 from cchc_xl.documents.paper.frame import Issuer, write_head, write_title
 from cchc_xl.documents.paper.paper import Paper
-from cchc_xl.documents.paper.table import Column
+from cchc_xl.documents.paper.table import columns_of
 from cchc_xl.model.answer import Answer
 from cchc_xl.model.matter import Matter
 from cchc_xl.model.scoreboard import Scoreboard, Standing, Tally
@@ -51,7 +51,8 @@ def _write_body(paper: Paper, matter: Matter, standing: Standing, taken: int) ->
     paper.text(StyleName.ADDRESSEE, profile.standing_line(board, standing))
     own = profile.self_line(board, standing, board.index.assessment)
     paper.texts(StyleName.NOTE, [own])
-    paper.table(_field_columns(), _field_rows(board, standing), [_total_row(board, standing)])
+    columns = columns_of(profile.FIELD_COLUMNS, _FIELD_WIDTHS, words=(0,))
+    paper.table(columns, _field_rows(board, standing), [_total_row(board, standing)])
     losses = losses_of(board, standing)
     if not losses:
         paper.text(StyleName.CAPTION, profile.NOTHING_LOST)
@@ -60,23 +61,12 @@ def _write_body(paper: Paper, matter: Matter, standing: Standing, taken: int) ->
     fields = board.index.fields
     left = _PAGE_LINES - taken - sum(-(-len(field.name) // _FIELD_LINE) for field in fields)
     rows = _fitting([_loss_row(matter, standing, loss) for loss in losses], left)
-    paper.table(_loss_columns(), rows)
+    columns = columns_of(profile.LOSS_COLUMNS, _LOSS_WIDTHS, words=(0, 2, 3), small=True)
+    paper.table(columns, rows)
     decimals = shown_decimals(board.index)
     if len(rows) < len(losses):
         paper.text(StyleName.NOTE, profile.others(losses[len(rows) :], decimals))
     paper.text(StyleName.NOTE, result_notes(board)[0])
-
-
-def _field_columns() -> list[Column]:
-    pairs = zip(profile.FIELD_COLUMNS, _FIELD_WIDTHS, strict=True)
-    return [Column(head, width, figures=n > 0) for n, (head, width) in enumerate(pairs)]
-
-
-def _loss_columns() -> list[Column]:
-    pairs = zip(profile.LOSS_COLUMNS, _LOSS_WIDTHS, strict=True)
-    return [
-        Column(head, width, figures=n == 1, small=True) for n, (head, width) in enumerate(pairs)
-    ]
 
 
 def _field_rows(board: Scoreboard, standing: Standing) -> list[list[str]]:
@@ -92,8 +82,8 @@ def _field_rows(board: Scoreboard, standing: Standing) -> list[list[str]]:
                 number_text(tally.maximum or field.max_points),
                 _points(own, decimals),
                 _points(tally, decimals),
-                _shown(found.mean, decimals),
-                _shown(found.highest, decimals),
+                paper_words.shown_points(found.mean, decimals),
+                paper_words.shown_points(found.highest, decimals),
                 str(tally.rank or paper_words.NONE),
             ]
         )
@@ -107,8 +97,8 @@ def _total_row(board: Scoreboard, standing: Standing) -> list[str]:
         number_text(total.maximum if total else board.index.max_points),
         _points(standing.self_total, decimals),
         _points(total, decimals),
-        _shown(found.mean, decimals),
-        _shown(found.highest, decimals),
+        paper_words.shown_points(found.mean, decimals),
+        paper_words.shown_points(found.highest, decimals),
         str(standing.rank or paper_words.NONE),
     ]
 
@@ -117,10 +107,6 @@ def _points(tally: Tally | None, decimals: int) -> str:
     if tally is None:
         return paper_words.NONE
     return points_text(tally.points, decimals) if tally.maximum else results.NA_SHORT
-
-
-def _shown(points: Decimal | None, decimals: int) -> str:
-    return paper_words.NONE if points is None else points_text(points, decimals)
 
 
 def _loss_row(matter: Matter, standing: Standing, loss: Loss) -> list[str]:

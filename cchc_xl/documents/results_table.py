@@ -95,10 +95,12 @@ def _means(board: Scoreboard) -> list[list[str]]:
     labels = (report.ANNEX_MEAN, report.ANNEX_HIGHEST, report.ANNEX_LOWEST)
     tail = ["", *([""] if board.index.bands else [])]
     return [
-        ["", label, *(_shown(p, decimals) for p in row), _shown(share, 2), *tail]
+        [
+            "",
+            label,
+            *(paper_words.shown_points(p, decimals) for p in row),
+            paper_words.shown_points(share, 2),
+            *tail,
+        ]
         for label, row, share in zip(labels, points, shares, strict=True)
     ]
-
-
-def _shown(points: Decimal | None, decimals: int) -> str:
-    return paper_words.NONE if points is None else points_text(points, decimals)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from cchc_xl.model.index import Assessment, Criterion, Unit
-from cchc_xl.model.stage import Stage
+from cchc_xl.model.score import Absent, Mark
 from cchc_xl.text.numbers import number_text, points_text
+from cchc_xl.text.results import NA_SHORT
 
 # The frame, by Nghị định 30/2020/NĐ-CP
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -65,6 +66,24 @@ def of_maximum(points: Decimal, maximum: Decimal, decimals: int) -> str:
     return f"{points_text(points, decimals)}/{number_text(maximum)} điểm"
 
 
+def shown_points(points: Decimal | None, decimals: int) -> str:
+    """Points, or a dash where there are none."""
+    return NONE if points is None else points_text(points, decimals)
+
+
+def shown_mark(mark: Mark | None, decimals: int) -> str:
+    """A mark: points, «KAD», or a dash where nothing is."""
+    if mark is Absent.NOT_APPLICABLE:
+        return NA_SHORT
+    return points_text(mark, decimals) if isinstance(mark, Decimal) else NONE
+
+
+def signed_points(points: Decimal, decimals: int) -> str:
+    """A difference with its sign: «+2,39», «-1,49», «0,00»."""
+    shown = points_text(points, decimals)
+    return shown if shown.startswith("-") or not shown.strip("0,") else f"+{shown}"
+
+
 def named(units: Sequence[Unit]) -> str:
     """Units by their full names: «xã Mường So, thị trấn Phong Thổ»."""
     return ", ".join(unit.full_name for unit in units)
@@ -90,15 +109,6 @@ def within_sentence(text: str) -> str:
 def criterion_phrase(criterion: Criterion) -> str:
     """A criterion inside a sentence, by its name."""
     return within_sentence(criterion.name.rstrip(".;, "))
-
-
-def stage_phrase(stage: Stage) -> str:
-    """By which points a paper speaks."""
-    return {
-        Stage.SELF: "điểm các đơn vị tự chấm",
-        Stage.APPRAISAL_1: "điểm thẩm định lần 1",
-        Stage.APPRAISAL_2: "điểm thẩm định lần 2",
-    }.get(stage, "điểm Hội đồng thẩm định thống nhất")
 
 
 def kind_counts(criteria: int, components: int) -> str:

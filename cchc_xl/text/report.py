@@ -1,5 +1,7 @@
 """Headings, hints and tables of the report to the council."""
 
+from decimal import Decimal
+
 from cchc_xl.model.index import Assessment, Field
 from cchc_xl.text.numbers import number_text
 
@@ -83,6 +85,16 @@ def closing(assessment: Assessment) -> str:
         "Trên đây là báo cáo tóm tắt phân tích, đánh giá kết quả xác định Chỉ số CCHC"
         f" năm {assessment.year} của {assessment.unit_body}./."
     )
+
+
+def own_maximum(maximum: Decimal) -> str:
+    """That something does not apply to a unit."""
+    return f"tối đa {number_text(maximum)}"
+
+
+def change_of_rank(before: int, now: int) -> str:
+    """The ranks of two years."""
+    return f"{before} → {now}"
 
 
 def annex_column(field: Field) -> str:

@@ -1,19 +1,18 @@
 """Biên bản họp Hội đồng: what was reported, said, changed and agreed."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from cchc_xl.documents.council.summary import write_summary
 from cchc_xl.documents.paper.frame import Issuer, write_head, write_title, write_two_signatures
 from cchc_xl.documents.paper.kept import Kept
 from cchc_xl.documents.paper.paper import Paper
-from cchc_xl.documents.paper.table import Column
+from cchc_xl.documents.paper.table import columns_of
 from cchc_xl.documents.results_table import write_results_annex
 from cchc_xl.model.matter import Matter
-from cchc_xl.model.score import Absent, Mark
+from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
 from cchc_xl.text import council, paper_words, results
-from cchc_xl.text.numbers import points_text, shown_decimals
+from cchc_xl.text.numbers import shown_decimals
 from cchc_xl.text.paper_styles import StyleName
 
 _CHANGE_WIDTHS = (34, 48, 17, 22, 44)
@@ -58,13 +57,7 @@ def _write_changes(paper: Paper, matter: Matter) -> None:
     if not rows:
         paper.text(StyleName.TEXT, council.NO_CHANGES)
         return
-    figures = (False, False, True, True, False)
-    columns = [
-        Column(head, width, is_figure)
-        for head, width, is_figure in zip(
-            council.CHANGE_COLUMNS, _CHANGE_WIDTHS, figures, strict=True
-        )
-    ]
+    columns = columns_of(council.CHANGE_COLUMNS, _CHANGE_WIDTHS, words=(0, 1, 4))
     paper.table(columns, rows)
 
 
@@ -79,11 +72,7 @@ def _changes(matter: Matter) -> Iterator[list[str]]:
                 yield [
                     results.unit_label(standing.unit),
                     f"{criterion.code} {criterion.name}",
-                    _mark(was.mark, decimals),
-                    _mark(now.mark, decimals),
+                    paper_words.shown_mark(was.mark, decimals),
+                    paper_words.shown_mark(now.mark, decimals),
                     matter.reasons.get((standing.unit.code, criterion.code), ""),
                 ]
-
-
-def _mark(mark: Mark, decimals: int) -> str:
-    return points_text(mark, decimals) if isinstance(mark, Decimal) else results.NA_SHORT

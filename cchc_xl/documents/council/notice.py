@@ -1,14 +1,10 @@
 """Thông báo kết quả thẩm định lần 1: points, gaps, and what every unit is asked."""
 
-from decimal import Decimal
-
 from cchc_xl.documents.paper.frame import Issuer, write_end, write_head, write_title
 from cchc_xl.documents.paper.kept import Kept
 from cchc_xl.documents.paper.paper import Paper
-from cchc_xl.documents.paper.table import Column
-from cchc_xl.documents.report.overall import signed
+from cchc_xl.documents.paper.table import columns_of
 from cchc_xl.model.matter import Matter
-from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.scoreboard import Scoreboard, Standing
 from cchc_xl.rules.explanations import Explanations, explanations
 from cchc_xl.text import council, paper_words, results
@@ -54,8 +50,7 @@ def _write_points(paper: Paper, first: Scoreboard, asked: tuple[Explanations, ..
     paper.text(StyleName.KIND, council.ANNEX_1)
     paper.text(StyleName.ABOUT, council.NOTICE_TABLE)
     paper.text(StyleName.NOTE, "")
-    pairs = zip(council.NOTICE_COLUMNS, _POINTS_WIDTHS, strict=True)
-    columns = [Column(head, width, figures=n != 1) for n, (head, width) in enumerate(pairs)]
+    columns = columns_of(council.NOTICE_COLUMNS, _POINTS_WIDTHS, words=(1,))
     rows = [
         _points_row(first, standing, number, number_of.get(standing.unit.code, 0))
         for number, standing in enumerate(first.standings, start=1)
@@ -75,7 +70,7 @@ def _points_row(first: Scoreboard, standing: Standing, number: int, asked: int) 
         name,
         points_text(own.points, decimals) if own else paper_words.NONE,
         points_text(given, decimals),
-        signed(points_text(own.points - given, decimals)) if own else paper_words.NONE,
+        paper_words.signed_points(own.points - given, decimals) if own else paper_words.NONE,
         str(asked),
     ]
 
@@ -90,13 +85,7 @@ def _write_questions(
     if not asked:
         paper.text(StyleName.TEXT, council.NO_QUESTIONS)
         return
-    figures = (False, False, True, True, False)
-    columns = [
-        Column(head, width, is_figure, small=True)
-        for head, width, is_figure in zip(
-            council.QUESTION_COLUMNS, _QUESTION_WIDTHS, figures, strict=True
-        )
-    ]
+    columns = columns_of(council.QUESTION_COLUMNS, _QUESTION_WIDTHS, words=(0, 1, 4), small=True)
     standings = {standing.unit.code: standing for standing in first.standings}
     rows = [
         _question_row(matter, first, standings[one.unit.code], code)
@@ -114,13 +103,7 @@ def _question_row(matter: Matter, first: Scoreboard, standing: Standing, code: s
     return [
         results.unit_label(standing.unit),
         f"{code} {first.index.scored[place].name}",
-        _mark(own, decimals),
-        _mark(given, decimals),
+        paper_words.shown_mark(own, decimals),
+        paper_words.shown_mark(given, decimals),
         matter.answers[standing.unit.code][code].asked,
     ]
-
-
-def _mark(mark: Mark | None, decimals: int) -> str:
-    if mark is Absent.NOT_APPLICABLE:
-        return results.NA_SHORT
-    return points_text(mark, decimals) if isinstance(mark, Decimal) else paper_words.NONE

@@ -1,6 +1,6 @@
 """Tables of a paper, written as XML at once: python-docx takes seconds for a thousand rows."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from docx.oxml import OxmlElement
@@ -36,6 +36,14 @@ class Column(NamedTuple):
     def strong(self) -> StyleName:
         """The style of its cells in rows that stand out."""
         return StyleName.STRONG_FIGURE if self.figures else StyleName.STRONG_CELL
+
+
+def columns_of(
+    heads: Sequence[str], widths: Sequence[float], words: Container[int], small: bool = False
+) -> list[Column]:
+    """Columns by their heads and widths; those whose places (from 0) are in ``words`` hold text."""
+    pairs = enumerate(zip(heads, widths, strict=True))
+    return [Column(head, width, n not in words, small) for n, (head, width) in pairs]
 
 
 Rows = Sequence[Sequence[str]]

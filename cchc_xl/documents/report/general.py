@@ -3,8 +3,7 @@
 from decimal import Decimal
 
 from cchc_xl.documents.paper.paper import Paper
-from cchc_xl.documents.paper.table import Column
-from cchc_xl.documents.report.overall import signed
+from cchc_xl.documents.paper.table import columns_of
 from cchc_xl.model.index import Field
 from cchc_xl.model.matter import Matter
 from cchc_xl.model.scoreboard import Scoreboard
@@ -13,7 +12,7 @@ from cchc_xl.rules.explanations import explanations
 from cchc_xl.rules.gaps import Gaps, gaps
 from cchc_xl.rules.losses import criterion_losses, foremost
 from cchc_xl.rules.statistics import quotient
-from cchc_xl.text import report, report_losses, results
+from cchc_xl.text import paper_words, report, report_losses, results
 from cchc_xl.text.numbers import points_text, shown_decimals
 from cchc_xl.text.paper_styles import StyleName
 
@@ -100,17 +99,14 @@ def _write_gaps(paper: Paper, board: Scoreboard, found: Gaps) -> None:
         paper.text(StyleName.TEXT, report_losses.widest_gaps(widest, decimals))
     caption = paper.text(StyleName.CAPTION, report.GAPS_CAPTION.format(points))
     caption.paragraph_format.keep_with_next = True
-    columns = [
-        Column(head, width, figures=n != 1)
-        for n, (head, width) in enumerate(zip(report.GAPS_COLUMNS, _GAPS_WIDTHS, strict=True))
-    ]
+    columns = columns_of(report.GAPS_COLUMNS, _GAPS_WIDTHS, words=(1,))
     rows = [
         [
             str(number),
             results.unit_label(one.unit),
             points_text(own, decimals),
             points_text(theirs, decimals),
-            signed(points_text(own - theirs, decimals)),
+            paper_words.signed_points(own - theirs, decimals),
         ]
         for number, (one, own, theirs) in enumerate(zip(compared, claimed, given, strict=True), 1)
     ]

@@ -2,13 +2,13 @@
 
 from cchc_xl.documents.paper.charts import overall_chart
 from cchc_xl.documents.paper.paper import Paper
-from cchc_xl.documents.paper.table import Column
+from cchc_xl.documents.paper.table import columns_of
 from cchc_xl.model.index import Band
 from cchc_xl.model.matter import Matter
 from cchc_xl.model.scoreboard import Scoreboard, Standing
 from cchc_xl.rules.year_on_year import YearOnYear, year_on_year
 from cchc_xl.text import paper_words, report, report_losses, results
-from cchc_xl.text.numbers import number_text, points_text, shown_decimals
+from cchc_xl.text.numbers import points_text, shown_decimals
 from cchc_xl.text.paper_styles import StyleName
 from cchc_xl.text.report_sentences import Figures, statistics_text
 from cchc_xl.text.results_notes import result_notes
@@ -50,10 +50,7 @@ def band_counts(board: Scoreboard) -> list[tuple[Band, int]]:
 
 def write_ranking(paper: Paper, board: Scoreboard) -> None:
     """The ranking as a table: the unranked last, without a rank."""
-    columns = [
-        Column(head, width, figures=n not in (1, 5))
-        for n, (head, width) in enumerate(zip(report.RANKING_COLUMNS, _WIDTHS, strict=True))
-    ]
+    columns = columns_of(report.RANKING_COLUMNS, _WIDTHS, words=(1, 5))
     rows = [_row(board, standing) for standing in (*board.ranked, *board.unranked)]
     paper.table(columns, rows)
 
@@ -63,8 +60,9 @@ def _row(board: Scoreboard, standing: Standing) -> list[str]:
     if total is None or standing.percent is None:
         status = results.STATUS_WORDS[standing.status]
         return [paper_words.NONE, name, *(paper_words.NONE,) * 3, status]
-    own = f"tối đa {number_text(total.maximum)}" if total.maximum != board.index.max_points else ""
-    notes = [*([results.TIED] if standing.tied else []), *([own] if own else [])]
+    has_own = total.maximum != board.index.max_points
+    own = [report.own_maximum(total.maximum)] if has_own else []
+    notes = [*([results.TIED] if standing.tied else []), *own]
     return [
         str(standing.rank),
         name,
@@ -87,23 +85,15 @@ def _write_years(paper: Paper, found: YearOnYear, year: int) -> None:
                 report.YEARS_COLUMNS, ("", found.year_before, year, "", ""), strict=True
             )
         ]
-        columns = [
-            Column(head, width, figures=n > 0)
-            for n, (head, width) in enumerate(zip(heads, _YEARS_WIDTHS, strict=True))
-        ]
+        columns = columns_of(heads, _YEARS_WIDTHS, words=(0,))
         rows = [
             [
                 results.unit_label(one.unit),
                 points_text(one.percent_before),
                 points_text(one.percent),
-                signed(points_text(one.change)),
-                f"{one.rank_before} → {one.rank}",
+                paper_words.signed_points(one.change, 2),
+                report.change_of_rank(one.rank_before, one.rank),
             ]
             for one in found.units
         ]
         paper.table(columns, rows)
-
-
-def signed(number: str) -> str:
-    """A difference with its sign."""
-    return number if number.startswith("-") or not number.strip("0,") else f"+{number}"
