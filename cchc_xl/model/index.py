@@ -95,6 +95,11 @@ class Field:
     above: Decimal | None = None
     below: Decimal | None = None
 
+    @property
+    def component_count(self) -> int:
+        """The number of components under the criteria of this field."""
+        return sum(len(criterion.components) for criterion in self.criteria)
+
     def scored(self) -> Iterator[Criterion]:
         """The scored criteria and components of this field, in order."""
         for criterion in self.criteria:
@@ -170,6 +175,11 @@ class Index:
             spans.append(slice(start, stop))
             start = stop
         return tuple(spans)
+
+    @cached_property
+    def na_possible(self) -> bool:
+        """Whether any criterion may be «không áp dụng»."""
+        return any(criterion.na_allowed for criterion in self.scored)
 
     @cached_property
     def max_points(self) -> Decimal:

@@ -1,6 +1,7 @@
 """The outcome of a consolidation: one standing per unit, statistics per field and criterion."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -107,6 +108,25 @@ class Scoreboard:
     def unranked(self) -> tuple[Standing, ...]:
         """All other units, in the order of the definition."""
         return tuple(s for s in self.standings if s.status is not Status.ACCEPTED)
+
+    @cached_property
+    def saved_on(self) -> date | None:
+        """The date of the data: that of the latest file among the accepted units."""
+        submissions = (standing.submission for standing in self.ranked)
+        days = [sub.saved_on for sub in submissions if sub is not None and sub.saved_on]
+        return max(days, default=None)
+
+    def ranked_in(self, field: int) -> tuple[Standing, ...]:
+        """Accepted units by their rank in a field (from 0); last those to whom it does not apply.
+
+        Inside a tie by unit code.
+        """
+        last = len(self.ranked) + 1
+
+        def place(standing: Standing) -> tuple[int, str]:
+            return standing.fields[field].rank or last, standing.unit.code
+
+        return tuple(sorted(self.ranked, key=place))
 
     def statistics_by_field(self) -> tuple[tuple[Field, Statistics], ...]:
         """Each field with its statistics."""

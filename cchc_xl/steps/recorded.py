@@ -34,8 +34,8 @@ def consolidate_recorded(
     told = () if now is None else receive(folder, now, executor, progress).told
     while True:
         said = consult(folder)
-        held = _held(said)
-        board, findings = _outcome(folder, said, held, stage)
+        held = held_at(said)
+        board, findings = outcome_at(folder, said, held, stage)
         workbook = _workbook(folder, said, held, board, findings, now)
         target = output or _usual_target(folder, said, board)
         # Where another command has frozen the result meanwhile, that must not be written over;
@@ -73,10 +73,11 @@ def assess_recorded(
 ) -> tuple[Scoreboard, tuple[Finding, ...]]:
     """The scoreboard of what the ledger holds, and all findings; writes nothing."""
     said = consult(folder)
-    return _outcome(folder, said, _held(said), stage)
+    return outcome_at(folder, said, held_at(said), stage)
 
 
-def _held(said: Consulted) -> Holdings:
+def held_at(said: Consulted) -> Holdings:
+    """What the office held when the ledger said so, by the index that counts then."""
     # Only the decision that has frozen the result makes it an approved one, whatever is written
     # in the definition meanwhile.
     final = said.register.finalized
@@ -84,9 +85,10 @@ def _held(said: Consulted) -> Holdings:
     return holdings(index, said.register)
 
 
-def _outcome(
+def outcome_at(
     folder: AssessmentFolder, said: Consulted, held: Holdings, stage: Stage | None
 ) -> tuple[Scoreboard, tuple[Finding, ...]]:
+    """As ``assess_recorded``, of what a ledger said at a moment."""
     if said.register.finalized is not None:
         stage = stage or Stage.FINAL
     board, findings = outcome(folder, held, stage)

@@ -16,6 +16,7 @@ RESULTS_FOLDER = "ket-qua"
 RETURNED_FOLDER = "tra-lai"
 MAIL_FOLDER = "thu"
 MAIL_SETTINGS_FILE = "gui-thu.ini"
+TEMPLATE_FILE = "mau-bao-cao.docx"
 LEDGER_FILE = "nhat-ky.sqlite"
 
 #: A folder's own hidden files, and files that only an operating system wants.
@@ -61,6 +62,20 @@ class AssessmentFolder(NamedTuple):
         """The results workbook of a year, or of one stage of it beside that."""
         name = f"tong-hop-{year}" if stage is None else f"tong-hop-{year}-{stage.value}"
         return self.results / f"{name}.xlsx"
+
+    @property
+    def template(self) -> Path:
+        """The office's own template of the Word papers, where it has one."""
+        return self.root / TEMPLATE_FILE
+
+    def paper(self, name: str, year: int, stage: Stage | None = None, within: str = "") -> Path:
+        """A Word paper of a year, or of one stage of it beside that; ``within`` a folder."""
+        whole = f"{name}-{year}" if stage is None else f"{name}-{year}-{stage.value}"
+        return self.results / within / f"{whole}.docx"
+
+    def profile(self, folder: str, unit: Unit) -> Path:
+        """The profile of a unit, a file of its own to be sent to it."""
+        return self.results / folder / f"{slug(unit)}.docx"
 
     def appraisal(self, stage: Stage, body: str) -> Path:
         """The appraisal workbook issued to a body for a stage."""
@@ -159,6 +174,7 @@ def files_below(folder: Path, leave_out: Path | None = None) -> tuple[Path, ...]
             for name in (
                 DEFINITION_FILE,
                 LEDGER_FILE,
+                TEMPLATE_FILE,
                 f"{LEDGER_FILE}-journal",
                 ISSUED_FOLDER,
                 EVIDENCE_FOLDER,

@@ -73,6 +73,10 @@ HELP = {
     "criterion": "Mã tiêu chí.",
     "points": "Điểm Hội đồng thống nhất.",
     "decision": "Số, ngày của quyết định phê duyệt.",
+    "report": "Viết báo cáo Word, bộ hồ sơ trình Hội đồng, phiếu kết quả của đơn vị.",
+    "council": "Thêm thông báo thẩm định lần 1, biên bản họp, tờ trình, dự thảo quyết định.",
+    "profiles": "Thêm phiếu kết quả của từng đơn vị, mỗi đơn vị một tệp.",
+    "previous": "Thư mục kỳ đánh giá năm trước, để so sánh.",
     "despite": "Chốt dù còn yêu cầu giải trình hoặc đơn vị chưa thẩm định đủ; kết quả ghi rõ.",
 }
 

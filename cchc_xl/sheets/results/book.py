@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from xlsxwriter.workbook import Workbook
@@ -56,16 +55,9 @@ class Book:
         return PointStyles.of(self.places)
 
     @cached_property
-    def saved_on(self) -> date | None:
-        """The date of the data: that of the latest file among the accepted units."""
-        submissions = (standing.submission for standing in self.board.ranked)
-        days = [sub.saved_on for sub in submissions if sub is not None and sub.saved_on]
-        return max(days, default=None)
-
-    @cached_property
     def data_line(self) -> str:
         """Stage, date and kind of the data, on every sheet."""
-        return words.data_line(self.board.stage, self.saved_on, self.assessment.data_note)
+        return words.data_line(self.board.stage, self.board.saved_on, self.assessment.data_note)
 
     @property
     def compares(self) -> bool:

@@ -3,13 +3,11 @@
 from enum import Enum
 from typing import NamedTuple
 
+from cchc_xl.rules.chart_plan import drawn_places
 from cchc_xl.sheets.results.book import Book
 from cchc_xl.text import results_sentences as sentences
 
 TITLE_ROW, CAPTION_ROW, MEAN_ROW, HEAD_ROW, FIRST_ROW = range(5)
-MOST_COLUMNS = 25
-MOST_BARS = 42
-SHOWN_AT_EACH_END = 20
 
 
 class Part(Enum):
@@ -45,12 +43,8 @@ class Places(NamedTuple):
 
 def places(book: Book) -> Places:
     """All accepted units, or the first and last ones; one place where there is none."""
-    number = max(1, len(book.board.ranked))
-    horizontal, cut = number > MOST_COLUMNS, number > MOST_BARS
-    if not cut:
-        return Places((*range(number), None), horizontal, cut)
-    tail = range(number - SHOWN_AT_EACH_END, number)
-    return Places((*range(SHOWN_AT_EACH_END), None, *tail, None), horizontal, cut)
+    drawn = drawn_places(max(1, len(book.board.ranked)))
+    return Places((*drawn.shown, None), drawn.horizontal, drawn.cut)
 
 
 def column_of(subject: int, part: Part) -> int:

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from cchc_xl.model.scoreboard import Statistics
+from cchc_xl.rules.chart_plan import SHOWN_AT_EACH_END
 from cchc_xl.sheets.results.book import Book
-from cchc_xl.sheets.results.chart_plan import SHOWN_AT_EACH_END, Places
+from cchc_xl.sheets.results.chart_plan import Places
 from cchc_xl.sheets.results.live import LINE_BREAK, Live, join, points, when
 from cchc_xl.sheets.results.statistics import (
     count_cell,

@@ -127,7 +127,7 @@ class Grid:
     @cached_property
     def na_possible(self) -> bool:
         """Whether the index lets a criterion be «không áp dụng» at all."""
-        return any(row.na_allowed for row in self.rows)
+        return self.index.na_possible
 
     @cached_property
     def letters(self) -> tuple[str, ...]:

@@ -104,11 +104,6 @@ def field_of(book: Book, subject: int) -> Field | None:
     return None if subject == len(book.index.fields) else book.index.fields[subject]
 
 
-def components_of(fields: Sequence[Field]) -> int:
-    """The number of components under the criteria of these fields."""
-    return sum(len(criterion.components) for field in fields for criterion in field.criteria)
-
-
 def _subject_cells(book: Book, subject: int) -> list[_Cell]:
     field, grid = field_of(book, subject), book.grid
     fields = book.index.fields if field is None else (field,)
@@ -123,7 +118,7 @@ def _subject_cells(book: Book, subject: int) -> list[_Cell]:
         _Cell(number, TEXT_CENTRED),
         _Cell(name, TEXT),
         _Cell(criteria, COUNT),
-        _Cell(components_of(fields), COUNT),
+        _Cell(sum(one.component_count for one in fields), COUNT),
         _Cell(maximum, plain),
         *_spread(book, points, found, f"AVERAGE({keys})", book.figures.ladders[subject].keys),
         *_thresholds(book, subject, points),
@@ -190,7 +185,9 @@ def _write_sentence(book: Book, page: Page, row: int, subject: int) -> None:
     fields = book.index.fields if field is None else (field,)
     best, worst = (named_units(book, subject, step) for step in (Step.BEST, Step.WORST))
     start = sentences.sentence_start(
-        field, sum(len(one.criteria) for one in fields), components_of(fields)
+        field,
+        sum(len(one.criteria) for one in fields),
+        sum(one.component_count for one in fields),
     )
     maximum = book.index.max_points if field is None else field.max_points
     above, below = (field.above, field.below) if field else (None, None)

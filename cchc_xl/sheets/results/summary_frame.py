@@ -1,8 +1,5 @@
 """What stands above and below the table of «Tổng hợp»: bodies, title, notes, signatures."""
 
-from collections import Counter
-
-from cchc_xl.model.scoreboard import Status
 from cchc_xl.sheets.heights import height_for, line_count
 from cchc_xl.sheets.results.book import Book
 from cchc_xl.sheets.results.page import (
@@ -16,6 +13,7 @@ from cchc_xl.sheets.results.page import (
     Page,
 )
 from cchc_xl.text import results as words
+from cchc_xl.text.results_notes import result_notes
 
 _BODIES, _COUNCIL, _TITLE, _ATTACHED, _GAP = range(5)
 #: The first row below the heading.
@@ -48,32 +46,12 @@ def write_heading(book: Book, page: Page, last: int, width: float) -> None:
 def write_notes(book: Book, page: Page, row: int, last: int, width: float) -> int:
     """The notes below the table; the number of the next row."""
     page.across(row, 0, last, words.NOTES, NOTE_HEAD)
-    for note in _notes(book):
+    for note in result_notes(book.board, book.proceedings):
         row += 1
         lines = line_count(f"- {note}", width, NOTE.size)
         page.sheet.set_row(row, height_for(lines, NOTE.size))
         page.across(row, 0, last, f"- {note}", NOTE)
     return row + 1
-
-
-def _notes(book: Book) -> list[str]:
-    board, assessment = book.board, book.assessment
-    notes = [
-        words.stage_note(board.stage, book.saved_on, assessment),
-        words.tie_note(assessment.tie_rule),
-    ]
-    if book.grid.na_possible:
-        notes.append(words.NA_NOTE)
-    unranked = Counter(standing.status for standing in board.unranked)
-    if unranked:
-        notes.append(words.unranked_note({s: unranked[s] for s in Status if unranked[s]}))
-    if book.index.bands:
-        notes.append(words.bands_note(book.index.bands))
-    if book.proceedings is not None:
-        if book.proceedings.decision and book.proceedings.open_questions:
-            notes.append(words.open_questions_note(book.proceedings.open_questions))
-        notes.append(words.ledger_note(book.proceedings.head))
-    return notes
 
 
 def write_signatures(book: Book, page: Page, row: int, last: int) -> int:

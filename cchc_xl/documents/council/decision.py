@@ -1,0 +1,38 @@
+"""Quyết định phê duyệt, công bố Chỉ số: a draft until the result is frozen by it."""
+
+import re
+
+from cchc_xl.documents.paper.frame import Issuer, write_end, write_head, write_title
+from cchc_xl.documents.paper.kept import Kept
+from cchc_xl.documents.paper.paper import Paper
+from cchc_xl.documents.results_table import write_results_annex
+from cchc_xl.model.matter import Matter
+from cchc_xl.text import council, paper_words
+from cchc_xl.text.paper_styles import StyleName
+
+#: «Quyết định số 1526/QĐ-UBND ngày 20/5/2025»: the number is what follows «số».
+_NUMBER = re.compile(r"số\s+(\S+)", re.IGNORECASE)
+
+
+def write_decision(matter: Matter, template: bytes, kept: Kept) -> bytes:
+    """The decision, with the results as its annex."""
+    board = matter.board
+    assessment = board.index.assessment
+    paper = Paper(template, kept, board)
+    found = _NUMBER.search(assessment.result_decision)
+    number = found[1] if found else paper_words.open_number(council.DECISION_NUMBER)
+    write_head(paper, Issuer("", assessment.issuing_body, number))
+    write_title(paper, council.DECISION, council.decision_about(assessment))
+    signer = council.DECISION_SIGNER.format(assessment.issuing_body.upper())
+    paper.text(StyleName.AUTHORITY, signer)
+    paper.place("can-cu", council.HINTS["can-cu"])
+    paper.texts(StyleName.TEXT, council.decision_grounds(assessment))
+    proposal = paper.text(StyleName.TEXT, "")
+    paper.fill(proposal, "theo-de-nghi", StyleName.TEXT, council.decision_proposal(assessment))
+    paper.text(StyleName.AUTHORITY, council.DECISION_COMMAND)
+    paper.texts(StyleName.TEXT, council.decision_articles(assessment, len(board.ranked)))
+    paper.place("trach-nhiem", council.HINTS["trach-nhiem"])
+    write_end(paper, council.decision_recipients(assessment), council.DECISION_SIGNATORY)
+    attached = council.with_decision(assessment)
+    write_results_annex(paper, council.ANNEX, attached)
+    return paper.packed(council.decision_about(assessment))

@@ -1,0 +1,1 @@
+"""The craft of a Word paper: styles, template, frame, tables, charts, what people wrote."""
