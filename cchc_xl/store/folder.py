@@ -60,6 +60,10 @@ class AssessmentFolder(NamedTuple):
         name = f"tong-hop-{year}" if stage is None else f"tong-hop-{year}-{stage.value}"
         return self.results / f"{name}.xlsx"
 
+    def exported(self, year: int) -> Path:
+        """Where the tables for other programs are written."""
+        return self.results / f"xuat-{year}"
+
     def appraisal(self, stage: Stage, body: str) -> Path:
         """The appraisal workbook issued to a body for a stage."""
         return self.issued(stage) / f"tham-dinh-{_letters(body)}.xlsx"
