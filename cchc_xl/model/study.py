@@ -222,3 +222,7 @@ class Study(NamedTuple):
     robustness: Robustness | None = None
     quality: Quality | None = None
     agreement: Agreement | None = None
+
+
+#: Nothing but the ranking.
+NO_STUDY = Study()

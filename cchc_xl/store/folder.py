@@ -60,6 +60,10 @@ class AssessmentFolder(NamedTuple):
         name = f"tong-hop-{year}" if stage is None else f"tong-hop-{year}-{stage.value}"
         return self.results / f"{name}.xlsx"
 
+    def studied_workbook(self, year: int) -> Path:
+        """The workbook of a study of a frozen result, beside that."""
+        return self.results / f"tong-hop-{year}-phan-tich.xlsx"
+
     def exported(self, year: int) -> Path:
         """Where the tables for other programs are written."""
         return self.results / f"xuat-{year}"

@@ -16,6 +16,7 @@ from cchc_xl.sheets.results.page import (
     Page,
 )
 from cchc_xl.text import results as words
+from cchc_xl.text import year_before
 
 _BODIES, _COUNCIL, _TITLE, _ATTACHED, _GAP = range(5)
 #: The first row below the heading.
@@ -69,6 +70,8 @@ def _notes(book: Book) -> list[str]:
         notes.append(words.unranked_note({s: unranked[s] for s in Status if unranked[s]}))
     if book.index.bands:
         notes.append(words.bands_note(book.index.bands))
+    if book.study.before is not None:
+        notes.append(year_before.summary_note(book.study.before))
     if book.proceedings is not None:
         if book.proceedings.decision and book.proceedings.open_questions:
             notes.append(words.open_questions_note(book.proceedings.open_questions))
