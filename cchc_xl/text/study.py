@@ -66,8 +66,9 @@ HOW_TO_READ = (
 INTERVAL = "Khoảng hạng trong 90 % số lần tính thử"
 NOMINAL = "Hạng hiện tại"
 RANK_AXIS = "Hạng (1 là cao nhất)"
-#: An interval up to so many places wide is a narrow one; a wide one is this share of all units.
-_NARROW, _WIDE = 2, 4
+#: So many places from the best rank to the worst are few, some; from this share of all units on,
+#: or beyond some, they are many.
+_FEW, _SOME, _SHARE = 2, 5, 4
 
 
 def robustness_method(found: Robustness) -> str:
@@ -113,11 +114,11 @@ def reading(unit: UnitRobustness, units: int) -> str:
         return head + "hạng hiện tại nằm ngoài khoảng, do các lần chấm cho điểm rất khác nhau."
     if best == worst:
         return head + "chắc chắn."
-    if worst - best <= _NARROW:
+    if worst - best <= _FEW:
         return head + "khá chắc chắn, chỉ có thể đổi chỗ với đơn vị liền kề."
-    if (worst - best) * _WIDE >= units:
-        return head + "chưa chắc chắn, nên xem cùng nhóm với các đơn vị lân cận."
-    return head + "có thể đổi chỗ với vài đơn vị lân cận."
+    if worst - best <= _SOME and (worst - best) * _SHARE < units:
+        return head + "có thể đổi chỗ với vài đơn vị lân cận."
+    return head + "chưa chắc chắn, nên xem cùng nhóm với các đơn vị lân cận."
 
 
 def robustness_chart_title(year: int) -> str:

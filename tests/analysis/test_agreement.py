@@ -9,6 +9,7 @@
 5. The figures are those of ``rules/gaps``.
 """
 
+from dataclasses import replace
 from decimal import Decimal as D
 
 from cchc_xl.analysis.agreement import agreement
@@ -52,6 +53,28 @@ def test_bodies() -> None:
     assert second[0] == (3, 2, D(2) / 3, D(2) / 3)
     assert second[2] == (3, 3, D(0), D(0))
     assert (both[0].marks, both[0].equal) == (7, 4)
+
+
+def test_body_of_one_field() -> None:
+    """1: it has no line of all fields; where no mark has both opinions there is no mean."""
+    index = small_index(2)
+    bodies = zip(index.fields, ("Tư pháp", "Tài chính"), strict=True)
+    fields = tuple(
+        replace(f, criteria=tuple(replace(c, appraiser=body) for c in f.criteria))
+        for f, body in bodies
+    )
+    index = replace(index, fields=fields)
+    rows: dict[Stage, Row] = {OWN: ("9", "8", NA, NA), ONE: ("9", "7", "5", "5")}
+    made = [submission(unit.code, rows) for unit in index.units]
+    first, second = agreement(scoreboard(index, made, ONE)).bodies
+    assert (first.body, first.field, second.body, second.field) == (
+        "Tư pháp",
+        "1",
+        "Tài chính",
+        "2",
+    )
+    assert first.differences == ((4, 2, D("0.5"), D("0.5")),)
+    assert second.differences == ((0, 0, None, None),)
 
 
 def test_units() -> None:

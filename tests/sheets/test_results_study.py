@@ -111,6 +111,7 @@ def test_robustness() -> None:
         (3, Span(2, 4), "khá chắc chắn"),
         (3, Span(2, 6), "vài đơn vị lân cận"),
         (3, Span(2, 7), "chưa chắc chắn"),
+        (13, Span(11, 17), "chưa chắc chắn"),
         (3, Span(4, 6), "nằm ngoài khoảng"),
     ],
 )
@@ -312,9 +313,12 @@ def test_charts() -> None:
         assert shown == words.interval_label(short, unit)
     assert len(_names(_chart(BOARD, STUDY, "Điểm tự chấm năm 2031"))) == 6
     many = every_method_board(43)
-    cut = _names(_chart(many, study_of(many, 20), "Độ bền của xếp hạng"))
-    assert len(cut) == 41
-    assert cut[20] == "…"
+    study = study_of(many, 20)
+    for title in ("Độ bền của xếp hạng", "Điểm tự chấm năm 2031"):
+        chart = _chart(many, study, title)
+        assert len(_names(chart)) == 41
+        assert _names(chart)[20] == "…"
+        assert "20 đơn vị đầu và 20 đơn vị cuối trong 43 đơn vị" in chart
 
 
 def _chart(board: Scoreboard, study: Study, title: str) -> str:

@@ -19,6 +19,7 @@ from cchc_xl.sheets.results.chart_look import (
     finish,
     font,
 )
+from cchc_xl.sheets.results.chart_plan import MOST_BARS, SHOWN_AT_EACH_END
 from cchc_xl.sheets.results.page import RememberingPage
 from cchc_xl.sheets.results.study.data import (
     EXCESSES,
@@ -32,6 +33,7 @@ from cchc_xl.sheets.results.study.data import (
 )
 from cchc_xl.sheets.results.study.page import TAB
 from cchc_xl.text import agreement
+from cchc_xl.text import results_sentences as sentences
 from cchc_xl.text import study as words
 
 _AREA = {"x": 0.22, "y": 0.1, "width": 0.74, "height": 0.74}
@@ -55,7 +57,7 @@ def write_interval_chart(book: Book, found: Robustness, sheet: Chartsheet) -> No
     top, step = axis_steps(worst + 1)
     ranks = {"min": 0, "max": top, "major_unit": step, "num_format": "0"}
     title = words.robustness_chart_title(book.assessment.year)
-    _draw(chart, table, title, words.RANK_AXIS, ranks)
+    _draw(chart, table, title, _caption(words.RANK_AXIS, len(found.units)), ranks)
     finish(book, sheet, chart, TAB)
 
 
@@ -75,7 +77,7 @@ def write_excess_chart(book: Book, found: Agreement, sheet: Chartsheet) -> None:
         chart.add_series({**series, **look, "data_labels": labels})
     chart.set_legend({"position": "bottom", "font": font(10)})
     title = agreement.excess_title(book.assessment.year, found.stages[-1])
-    _draw(chart, table, title, agreement.EXCESS, {"num_format": "0"})
+    _draw(chart, table, title, _caption(agreement.EXCESS, len(found.units)), {"num_format": "0"})
     finish(book, sheet, chart, TAB)
 
 
@@ -118,6 +120,13 @@ def _draw(chart: Chart, table: Table, title: str, axis: str, steps: Options) -> 
             "major_gridlines": {"visible": True, "line": {"color": GRID, "width": 0.75}},
         }
     )
+
+
+def _caption(axis: str, units: int) -> str:
+    """What the axis counts, and of how many units only the two ends are drawn."""
+    if units <= MOST_BARS:
+        return axis
+    return f"{axis} · {sentences.first_and_last(SHOWN_AT_EACH_END, units)}"
 
 
 def _label_size(table: Table) -> float:
