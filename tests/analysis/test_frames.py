@@ -157,6 +157,8 @@ def test_figures_are_those_of_the_rules() -> None:
     assert _cents(standings["total"].mean()) == round_half_up(
         board.total_statistics.mean or Decimal(0), 2
     )
+    for standing, percent in zip(board.standings, standings["percent"], strict=True):
+        assert _cents(percent) == round_half_up(standing.percent or Decimal(0), 2)
     known = gaps(board)
     assert _cents(standings["gap"].mean()) == round_half_up(known.mean_total or Decimal(0), 2)
     scores = scores_frame(board)

@@ -147,6 +147,23 @@ def test_copied_self_scores() -> None:
     assert quality(board).copied is None
 
 
+def test_what_all_units_have_is_not_looked_at() -> None:
+    """5: the first criterion is 3 points for everybody, in both years."""
+    years = []
+    for board in _years(changed=0):
+        made = []
+        for standing in board.standings:
+            assert standing.submission is not None
+            scores = standing.submission.scores
+            first, *rest = scores[Stage.SELF]
+            own = (first._replace(mark=D(3)), *rest)
+            made.append(standing.submission._replace(scores={**scores, Stage.SELF: own}))
+        years.append(scoreboard(board.index, made, Stage.FINAL))
+    board, earlier = years
+    found = quality(board, earlier, year_before(board, earlier))
+    assert found.copied == (CopiedSelfScores(INDEX.units[0].code, 8, 8),)
+
+
 def test_changed_self_scores_are_not_copied() -> None:
     """5: one in nine is more than a tenth."""
     board, earlier = _years(changed=1)

@@ -175,6 +175,7 @@ def test_seed(monkeypatch: pytest.MonkeyPatch) -> None:
     assert first != robustness(board, seed=first.seed + 1)
     monkeypatch.setattr(module, "_BLOCK", 70)
     assert first == robustness(board)
+    assert (_drawn(board, scores_seed=5) != _drawn(board, scores_seed=6)).any()
 
 
 def test_seed_is_the_same_everywhere() -> None:
@@ -190,6 +191,21 @@ def test_only_what_differs_is_drawn() -> None:
     assert (found.disputed, found.marks) == (5, 15)
     assert found.stages == SCORING
     assert robustness(every_method_board(6, Stage.SELF), 10).disputed == 0
+
+
+def test_what_does_not_apply_stays_out() -> None:
+    """5: whatever was said of it before, and whatever the weight of its field."""
+    index = small_index(2)
+    rows: dict[Stage, Row] = {
+        Stage.SELF: ("5", "5", "9", "1"),
+        Stage.APPRAISAL_1: ("5", "5", NA, NA),
+    }
+    board = scoreboard(index, [submission(index.units[0].code, rows)], Stage.APPRAISAL_1)
+    said = opinions(index, board.ranked, SCORING)
+    assert len(said.disputed.choices) == 0
+    factors = np.array([[0.75, 1.25], [1.25, 0.75]])
+    shares_of_unit = weighted_shares(said.points[None], said.maxima, factors)
+    assert shares_of_unit.tolist() == [[0.5], [0.5]]
 
 
 def test_final_stands_for_round_2() -> None:

@@ -12,6 +12,7 @@ import io
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import openpyxl
@@ -22,6 +23,8 @@ from cchc_xl.analysis import fields_frame, scores_frame, standings_frame
 from cchc_xl.analysis.files import csv_files
 from cchc_xl.cli import run
 from cchc_xl.model.stage import Stage
+from cchc_xl.model.table import Table
+from cchc_xl.sheets.exported import write_tables
 from cchc_xl.sheets.form import write_form
 from cchc_xl.steps import export as module
 from cchc_xl.steps.consolidate import assess
@@ -119,6 +122,19 @@ def test_guarded_csv() -> None:
     assert [line.split(",")[1] for line in lines[1:]] == ["'=HYPERLINK(1)", "'@SUM(1)", names[2]]
     gaps = [line.split(",")[-1] for line in lines[1:]]
     assert any(gap.startswith("-") for gap in gaps)
+
+
+def test_texts_stay_texts() -> None:
+    """3."""
+    texts = ("=1+1", "@SUM(1)", "https://example.vn", "03549", "")
+    data = write_tables(
+        [Table("x", ("text",), [(text,) for text in texts])], "x", datetime(2031, 1, 1)
+    )
+    page = openpyxl.load_workbook(io.BytesIO(data))["x"]
+    cells = [page.cell(n, 1) for n in range(2, 6)]
+    assert [cell.value for cell in cells] == list(texts[:4])
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert not any(cell.hyperlink for cell in cells)
 
 
 def test_too_many_rows(

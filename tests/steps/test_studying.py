@@ -29,7 +29,7 @@ from cchc_xl.text import study as words
 from cchc_xl.text import year_before
 from tests.assessments import make_assessment
 from tests.indexes import every_method_index
-from tests.offices import BY, INDEX, RESPONSE_IN_TIME, Office
+from tests.offices import BY, FIRST, INDEX, RESPONSE_IN_TIME, SECOND, Office, own_answers
 
 ANALYSIS = {words.ROBUSTNESS, words.QUALITY, words.AGREEMENT}
 EARLIER = replace(INDEX, assessment=replace(INDEX.assessment, year=2030))
@@ -88,10 +88,11 @@ def test_year_before_with_a_ledger(folder: AssessmentFolder, tmp_path: Path) -> 
     office = Office(tmp_path / "then" / "2030", EARLIER)
     office.send_all()
     office.receive()
-    (office.folder.inbox / "later.xlsx").write_bytes(office.form(INDEX.units[0], {}))
+    office.send(FIRST, own_answers(SECOND), "later.xlsx")
     events = office.events()
     output = tmp_path / "out.xlsx"
-    consolidate(folder, output, wanted=Wanted(previous=office.folder))
+    inbox = AssessmentFolder(office.folder.inbox)
+    consolidate(folder, output, wanted=Wanted(previous=inbox))
     page = openpyxl.load_workbook(output)[words.BEFORE]
     text = "\n".join(str(cell.value) for row in page.iter_rows() for cell in row)
     assert "Năm 2030: giai đoạn tự chấm điểm, 3 đơn vị được xếp hạng" in text
