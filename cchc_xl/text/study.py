@@ -35,6 +35,14 @@ def opinion(stage: Stage) -> str:
     return _OPINIONS[stage]
 
 
+def beside_frozen(year: int) -> str:
+    """On a workbook beside the one that a decision has frozen."""
+    return (
+        "Bảng này lập lại từ nhật ký để phân tích; bản đã chốt được giữ nguyên ở tệp"
+        f" tong-hop-{year}.xlsx."
+    )
+
+
 # Robustness
 ROBUSTNESS_TITLE = "ĐỘ BỀN CỦA XẾP HẠNG"
 ROBUSTNESS_GROUPS = (
@@ -115,10 +123,10 @@ def reading(unit: UnitRobustness, units: int) -> str:
     if best == worst:
         return head + "chắc chắn."
     if worst - best <= _FEW:
-        return head + "khá chắc chắn, chỉ có thể đổi chỗ với đơn vị liền kề."
+        return head + "khá chắc chắn, chỉ đổi chỗ với đơn vị liền kề."
     if worst - best <= _SOME and (worst - best) * _SHARE < units:
         return head + "có thể đổi chỗ với vài đơn vị lân cận."
-    return head + "chưa chắc chắn, nên xem cùng nhóm với các đơn vị lân cận."
+    return head + "chưa chắc chắn, xem như cùng nhóm với đơn vị lân cận."
 
 
 def robustness_chart_title(year: int) -> str:

@@ -25,8 +25,8 @@ from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.finalize import finalize
 from cchc_xl.steps.studying import Wanted
 from cchc_xl.store.folder import AssessmentFolder
+from cchc_xl.text import results, year_before
 from cchc_xl.text import study as words
-from cchc_xl.text import year_before
 from tests.assessments import make_assessment
 from tests.indexes import every_method_index
 from tests.offices import BY, FIRST, INDEX, RESPONSE_IN_TIME, SECOND, Office, own_answers
@@ -47,6 +47,11 @@ def earlier(tmp_path_factory: pytest.TempPathFactory) -> AssessmentFolder:
 
 def _sheets(data: bytes) -> set[str]:
     return set(openpyxl.load_workbook(io.BytesIO(data), read_only=True).sheetnames)
+
+
+def _summary(path: Path) -> str:
+    page = openpyxl.load_workbook(path)[results.SUMMARY]
+    return "\n".join(str(cell.value) for row in page.iter_rows() for cell in row)
 
 
 def test_sheets_asked_for(
@@ -128,12 +133,14 @@ def test_frozen_result(earlier: AssessmentFolder, tmp_path: Path) -> None:
     ).output.path
     assert result == office.folder.results / "tong-hop-2031-phan-tich.xlsx"
     assert _sheets(result.read_bytes()) > ANALYSIS
+    assert words.beside_frozen(2031) in _summary(result)
     kept = office.folder.results_workbook(2031).read_bytes()
     assert hashlib.sha256(kept).hexdigest() == frozen.sha256
     again = consolidate(office.folder, now=RESPONSE_IN_TIME).output.path
     assert hashlib.sha256(again.read_bytes()).hexdigest() == frozen.sha256
     back = consolidate(office.folder, stage=Stage.SELF, wanted=Wanted(analysis=True)).output.path
     assert back == office.folder.results_workbook(2031, Stage.SELF)
+    assert words.beside_frozen(2031) not in _summary(back)
 
 
 def test_the_study_of_a_ledger(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from collections import Counter
 
 from cchc_xl.model.scoreboard import Status
+from cchc_xl.model.stage import Stage
+from cchc_xl.model.study import NO_STUDY
 from cchc_xl.sheets.heights import height_for, line_count
 from cchc_xl.sheets.results.book import Book
 from cchc_xl.sheets.results.page import (
@@ -16,7 +18,7 @@ from cchc_xl.sheets.results.page import (
     Page,
 )
 from cchc_xl.text import results as words
-from cchc_xl.text import year_before
+from cchc_xl.text import study, year_before
 
 _BODIES, _COUNCIL, _TITLE, _ATTACHED, _GAP = range(5)
 #: The first row below the heading.
@@ -73,6 +75,9 @@ def _notes(book: Book) -> list[str]:
     if book.study.before is not None:
         notes.append(year_before.summary_note(book.study.before))
     if book.proceedings is not None:
+        is_final = book.proceedings.decision and board.stage is Stage.FINAL
+        if is_final and book.study != NO_STUDY:
+            notes.append(study.beside_frozen(assessment.year))
         if book.proceedings.decision and book.proceedings.open_questions:
             notes.append(words.open_questions_note(book.proceedings.open_questions))
         notes.append(words.ledger_note(book.proceedings.head))
