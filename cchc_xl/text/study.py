@@ -126,7 +126,7 @@ def reading(unit: UnitRobustness, units: int) -> str:
         return head + "khá chắc chắn, chỉ đổi chỗ với đơn vị liền kề."
     if worst - best <= _SOME and (worst - best) * _SHARE < units:
         return head + "có thể đổi chỗ với vài đơn vị lân cận."
-    return head + "chưa chắc chắn, xem như cùng nhóm với đơn vị lân cận."
+    return head + "chưa chắc chắn, cùng nhóm với đơn vị lân cận."
 
 
 def robustness_chart_title(year: int) -> str:

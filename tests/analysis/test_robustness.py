@@ -18,6 +18,8 @@ from math import log, sqrt
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchc_xl.analysis import robustness as module
 from cchc_xl.analysis.opinions import opinions
@@ -165,6 +167,16 @@ def test_nominal_ranks_are_those_of_the_rules(units: int, tie_rule: TieRule) -> 
     found = ranks_of(shares, tie_rule is TieRule.DENSE)[0]
     assert list(found) == [standing.rank for standing in board.ranked]
     assert len(set(found)) < units or units == 9
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 6), min_size=4, max_size=4), min_size=1, max_size=5),
+    st.sampled_from(TieRule),
+)
+def test_ranks_are_those_of_the_rules(rows: list[list[int]], tie_rule: TieRule) -> None:
+    """3: row by row, with as many ties as may be."""
+    found = ranks_of(np.array(rows, np.float64), tie_rule is TieRule.DENSE)
+    assert found.tolist() == [list(ranks(row, tie_rule)) for row in rows]
 
 
 def test_seed(monkeypatch: pytest.MonkeyPatch) -> None:
