@@ -39,7 +39,9 @@ FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 #: Windows waits for at most 61 processes at once.
 _WORKERS = click.IntRange(1, 61)
 #: Modules of commands, which register themselves when they are imported; the everyday ones first.
-_MODULES = tuple(f"cchc_xl.cli.{name}" for name in ("commands", "cycle", "report", "mail", "addin"))
+_MODULES = tuple(
+    f"cchc_xl.cli.{name}" for name in ("commands", "cycle", "report", "mail", "analysts", "addin")
+)
 
 folder_argument = click.argument("folder", metavar="DIR", type=FOLDER)
 json_option = click.option("--json", "json_wanted", is_flag=True, help=HELP["json"])

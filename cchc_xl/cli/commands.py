@@ -15,6 +15,7 @@ from cchc_xl.cli.base import (
     DONE,
     FILE,
     FINDINGS,
+    FOLDER,
     HELP,
     NEW_FOLDER,
     USAGE,
@@ -37,7 +38,7 @@ from cchc_xl.model.stage import SCORING_STAGES, Stage
 from cchc_xl.text import terminal
 
 if TYPE_CHECKING:
-    pass
+    from cchc_xl.steps.studying import Wanted
 
 _ANYTHING = click.Path(path_type=Path, exists=True)
 _OUTPUT = click.Path(path_type=Path)
@@ -108,10 +109,18 @@ def check(paths: Sequence[Path], index: Path | None, json_wanted: bool, mark: bo
 @folder_argument
 @click.option("-o", "--output", type=_OUTPUT, metavar="FILE", help=HELP["output"])
 @stage_option(SCORING_STAGES, HELP["scoring_stage"])
+@click.option("--analysis", is_flag=True, help=HELP["analysis"])
+@click.option("--previous", type=FOLDER, metavar="DIR2", help=HELP["previous"])
 @workers_option
 @json_option
 def consolidate(
-    folder: Path, output: Path | None, stage: str | None, workers: int, json_wanted: bool
+    folder: Path,
+    output: Path | None,
+    stage: str | None,
+    analysis: bool,
+    previous: Path | None,
+    workers: int,
+    json_wanted: bool,
 ) -> int:
     """Read all received forms, rank the units, write the results workbook."""
     from cchc_xl.steps import consolidate as step
@@ -120,12 +129,27 @@ def consolidate(
     if output is not None and output.suffix.lower() != ".xlsx":
         say(terminal.NOT_XLSX)
         return USAGE
-    wanted = Stage(stage) if stage else None
     with processes_for(workers) as executor, reading_progress() as progress:
         result = step.consolidate(
-            AssessmentFolder(folder), output, wanted, executor, progress, now()
+            AssessmentFolder(folder),
+            output,
+            Stage(stage) if stage else None,
+            executor,
+            progress,
+            now(),
+            _wanted(analysis, previous),
         )
     return tell_consolidated(result, json_wanted)
+
+
+def _wanted(analysis: bool, previous: Path | None) -> "Wanted | None":
+    """What is asked for beside the ranking, None where nothing is."""
+    if not analysis and previous is None:
+        return None
+    from cchc_xl.steps.studying import Wanted
+    from cchc_xl.store.folder import AssessmentFolder
+
+    return Wanted(analysis, None if previous is None else AssessmentFolder(previous))
 
 
 @cchc.command(help=HELP["demo"])

@@ -9,6 +9,7 @@ from cchc_xl.model.finding import Finding, count_errors
 from cchc_xl.model.score import Submission
 from cchc_xl.model.scoreboard import Scoreboard
 from cchc_xl.model.stage import Stage
+from cchc_xl.model.study import NO_STUDY, Study
 from cchc_xl.rules.receiving import one_per_unit
 from cchc_xl.rules.scoreboard import common_stage, scoreboard
 from cchc_xl.sheets.results import write_results
@@ -22,6 +23,8 @@ from cchc_xl.store.folder import AssessmentFolder
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+    from cchc_xl.steps.studying import Wanted
 
 
 class Consolidated(NamedTuple):
@@ -44,27 +47,37 @@ def consolidate(
     executor: "Executor | None" = None,
     progress: Progress | None = None,
     now: datetime | None = None,
+    wanted: "Wanted | None" = None,
 ) -> Consolidated:
     """Consolidate a folder at one stage into a results workbook.
 
     A folder of forms without a ledger is read from its files; of one with a ledger, what lies in
     the inbox is taken in first where ``now`` is given. ``output`` defaults to
     ``ket-qua/tong-hop-<year>.xlsx``, ``stage`` to the latest stage that every readable form has
-    filled. Raises ``StepError`` where the definition or ledger cannot be read or the results
-    cannot be written.
+    filled; ``wanted`` is what is to stand beside the ranking. Raises ``StepError`` where the
+    definition or ledger cannot be read or the results cannot be written.
     """
     folder = folder.assessment()
     if folder.ledger.is_file():
         # SQLite and what reads its records would cost the main job 60 ms.
         from cchc_xl.steps.recorded import consolidate_recorded
 
-        return consolidate_recorded(folder, output, stage, executor, progress, now)
+        return consolidate_recorded(folder, output, stage, executor, progress, now, wanted)
     board, findings = assess(folder, stage, executor, progress)
     year = board.index.assessment.year
-    workbook = write_results(board, findings)
+    workbook = write_results(board, findings, study=study_of(board, wanted, executor))
     return Consolidated(
         board, findings, write_output(output or folder.results_workbook(year), workbook)
     )
+
+
+def study_of(board: Scoreboard, wanted: "Wanted | None", executor: "Executor | None") -> Study:
+    """What is wanted beside the ranking; most want nothing, and load nothing for it."""
+    if wanted is None:
+        return NO_STUDY
+    from cchc_xl.steps.studying import studied
+
+    return studied(board, wanted, executor)
 
 
 def assess(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from cchc_xl.model.finding import Finding
 from cchc_xl.model.scoreboard import Scoreboard
 from cchc_xl.model.stage import Stage
+from cchc_xl.model.study import NO_STUDY, Study
 from cchc_xl.rules.dossiers import Holdings, holdings
 from cchc_xl.sheets.results import write_results
-from cchc_xl.steps.consolidate import Consolidated
+from cchc_xl.steps.consolidate import Consolidated, study_of
 from cchc_xl.steps.desk import Consulted, consult, kept_bytes, opened
 from cchc_xl.steps.outcome import decided, outcome
 from cchc_xl.steps.outputs import write_output
@@ -21,6 +22,8 @@ from cchc_xl.store.folder import AssessmentFolder
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from cchc_xl.steps.studying import Wanted
+
 
 def consolidate_recorded(
     folder: AssessmentFolder,
@@ -29,15 +32,20 @@ def consolidate_recorded(
     executor: "Executor | None",
     progress: Progress | None,
     now: datetime | None,
+    wanted: "Wanted | None" = None,
 ) -> Consolidated:
-    """As ``steps.consolidate.consolidate``; a frozen result is handed out as it was frozen."""
+    """As ``steps.consolidate.consolidate``; a frozen result is handed out as it was frozen.
+
+    With a study beside it, it is written anew into a workbook of its own.
+    """
     told = () if now is None else receive(folder, now, executor, progress).told
     while True:
         said = consult(folder)
         held = held_at(said)
         board, findings = outcome_at(folder, said, held, stage)
-        workbook = _workbook(folder, said, held, board, findings, now)
-        target = output or _usual_target(folder, said, board)
+        study = study_of(board, wanted, executor)
+        workbook = _workbook(folder, said, held, board, findings, now, study)
+        target = output or _usual_target(folder, said, board, study)
         # Where another command has frozen the result meanwhile, that must not be written over;
         # none can while the ledger is being read.
         with opened(folder) as ledger:
@@ -52,19 +60,24 @@ def _workbook(
     board: Scoreboard,
     findings: tuple[Finding, ...],
     now: datetime | None,
+    study: Study,
 ) -> bytes:
     final = said.register.finalized
-    if final is not None and board.stage is Stage.FINAL:
+    if final is not None and board.stage is Stage.FINAL and study == NO_STUDY:
         return kept_bytes(folder, final.sha256)
     today = (now or said.register.as_of).date()
     after = proceedings_with_evidence(folder, held, said.head, today)
-    return write_results(board, findings, proceedings=after)
+    return write_results(board, findings, proceedings=after, study=study)
 
 
-def _usual_target(folder: AssessmentFolder, said: Consulted, board: Scoreboard) -> Path:
-    # What a decision has frozen is not written over by a look back at an earlier stage.
+def _usual_target(
+    folder: AssessmentFolder, said: Consulted, board: Scoreboard, study: Study
+) -> Path:
+    # What a decision has frozen is not written over, by a look back at an earlier stage or a study.
     is_look_back = said.register.finalized is not None and board.stage is not Stage.FINAL
     year = board.index.assessment.year
+    if said.register.finalized is not None and not is_look_back and study != NO_STUDY:
+        return folder.studied_workbook(year)
     return folder.results_workbook(year, board.stage if is_look_back else None)
 
 

@@ -77,6 +77,14 @@ class AssessmentFolder(NamedTuple):
         """The profile of a unit, a file of its own to be sent to it."""
         return self.results / folder / f"{slug(unit)}.docx"
 
+    def studied_workbook(self, year: int) -> Path:
+        """The workbook of a study of a frozen result, beside that."""
+        return self.results / f"tong-hop-{year}-phan-tich.xlsx"
+
+    def exported(self, year: int) -> Path:
+        """Where the tables for other programs are written."""
+        return self.results / f"xuat-{year}"
+
     def appraisal(self, stage: Stage, body: str) -> Path:
         """The appraisal workbook issued to a body for a stage."""
         return self.issued(stage) / f"tham-dinh-{letters(body)}.xlsx"

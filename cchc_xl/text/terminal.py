@@ -29,6 +29,12 @@ HELP = {
     "issue": "Tạo phiếu hoặc bảng thẩm định của một giai đoạn.",
     "check": "Kiểm tra phiếu (tệp hoặc thư mục), không thay đổi tệp nào.",
     "consolidate": "Đọc mọi phiếu đã nhận, xếp hạng, ghi bảng tổng hợp.",
+    "export": "Xuất điểm, lĩnh vực, xếp hạng cho chương trình khác.",
+    "format": "csv, parquet hoặc xlsx (mặc định).",
+    "export_output": "Thư mục ghi các tệp (mặc định: ket-qua/xuat-<năm>).",
+    "analysis": "Thêm các trang phân tích: độ bền xếp hạng, chất lượng bộ chỉ số, mức độ thống"
+    " nhất điểm.",
+    "previous": "Thư mục kỳ đánh giá năm trước, để so sánh.",
     "demo": "Tạo một kỳ đánh giá mẫu (số liệu mô phỏng).",
     "index": "Bộ chỉ số (.xlsx) dùng thay cho bộ chỉ số trong thư mục.",
     "new_index": "Bộ chỉ số (.xlsx) để bắt đầu, thay cho bộ chỉ số mẫu.",
@@ -76,7 +82,6 @@ HELP = {
     "report": "Viết báo cáo Word, bộ hồ sơ trình Hội đồng, phiếu kết quả của đơn vị.",
     "council": "Thêm thông báo thẩm định lần 1, biên bản họp, tờ trình, dự thảo quyết định.",
     "profiles": "Thêm phiếu kết quả của từng đơn vị, mỗi đơn vị một tệp.",
-    "previous": "Thư mục kỳ đánh giá năm trước, để so sánh.",
     "despite": "Chốt dù còn yêu cầu giải trình hoặc đơn vị chưa thẩm định đủ; kết quả ghi rõ.",
 }
 
@@ -275,6 +280,11 @@ def ranking_title(year: int, stage: Stage) -> str:
 def consolidated(ranked: int, units: int, errors: int) -> str:
     """The outcome of a consolidation."""
     return f"Xếp hạng {ranked}/{units} đơn vị; {errors} lỗi phải sửa."
+
+
+def exported(files: int, errors: int) -> str:
+    """The outcome of an export."""
+    return f"Đã xuất {files} tệp; {errors} lỗi phải sửa."
 
 
 def internal_error(problem: str, log: Path) -> str:

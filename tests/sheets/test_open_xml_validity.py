@@ -25,8 +25,11 @@ from tests.apps import open_xml_errors
 from tests.assessments import asked_answers, make_assessment, random_answers
 from tests.dossiers import demo_dossiers, random_dossiers
 from tests.indexes import every_method_index
+from tests.sheets.results_boards import every_method_board
+from tests.sheets.results_studies import study_of
 
 SMALL = every_method_index(4)
+BOARD = every_method_board(9)
 
 
 def _results(tmp_path: Path, index: Index) -> bytes:
@@ -71,6 +74,7 @@ WORKBOOKS: dict[str, Callable[[Path], bytes]] = {
         SMALL, SMALL.assessment.council, Stage.FINAL, random_dossiers(SMALL, Stage.FINAL)
     ),
     "results": lambda tmp_path: _results(tmp_path, SMALL),
+    "results with a study": lambda _: write_results(BOARD, (), study=study_of(BOARD)),
 }
 
 

@@ -11,6 +11,7 @@ from cchc_xl.model.index import Assessment, Index
 from cchc_xl.model.proceedings import Proceedings
 from cchc_xl.model.scoreboard import Scoreboard
 from cchc_xl.model.stage import Stage
+from cchc_xl.model.study import NO_STUDY, Study
 from cchc_xl.sheets.results.figures import Figures
 from cchc_xl.sheets.results.grid import Grid
 from cchc_xl.sheets.results.page import LINE, SHEET_TITLE, Page, PointStyles
@@ -21,7 +22,8 @@ from cchc_xl.text import results as words
 class Book:
     """The workbook being written; ``live`` is False where it holds values only.
 
-    ``proceedings`` are those of an assessment with a ledger.
+    ``proceedings`` are those of an assessment with a ledger, ``study`` is what was asked for
+    beside the ranking.
     """
 
     workbook: Workbook
@@ -33,6 +35,7 @@ class Book:
     folder_link: str
     live: bool
     proceedings: Proceedings | None = None
+    study: Study = NO_STUDY
 
     @property
     def index(self) -> Index:

@@ -4,14 +4,24 @@ Columns up to about 25 units, horizontal bars beyond. Dark and light, with label
 read in black and white.
 """
 
-from math import ceil
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from xlsxwriter.chart import Chart
 from xlsxwriter.chartsheet import Chartsheet
 
 from cchc_xl.sheets.formats import points_format, typed_points_format
 from cchc_xl.sheets.results.book import Book
+from cchc_xl.sheets.results.chart_look import (
+    DARK,
+    GRID,
+    INK,
+    LIGHT,
+    LINE,
+    Options,
+    axis_steps,
+    finish,
+    font,
+)
 from cchc_xl.sheets.results.chart_plan import (
     CAPTION_ROW,
     FIRST_ROW,
@@ -24,31 +34,25 @@ from cchc_xl.sheets.results.chart_plan import (
     overall_column,
     places,
 )
-from cchc_xl.sheets.results.page import A4, RememberingPage, page_footer
+from cchc_xl.sheets.results.page import RememberingPage
 from cchc_xl.text import results as words
 
 _TAB, _OVERALL_TAB = "#9DC3E6", "#2E75B6"
-_FONT = "Arial"
 #: Shares of the chart sheet: room for two lines of title, and at the right for «Trung bình 11,24».
 _COLUMNS_AREA = {"x": 0.055, "y": 0.14, "width": 0.86, "height": 0.66}
 _BARS_AREA = {"x": 0.17, "y": 0.11, "width": 0.79, "height": 0.74}
-_DARK, _LIGHT, _LINE, _GRID, _INK = "#1F5C99", "#F6C59B", "#C00000", "#E2E2E2", "#262626"
 #: Dark and light in turn: neighbours in a stack differ without colour.
 _STACK = (
     ("#1F3864", "#FFFFFF"),
-    ("#BDD7EE", _INK),
+    ("#BDD7EE", INK),
     ("#548235", "#FFFFFF"),
-    ("#F8CBAD", _INK),
+    ("#F8CBAD", INK),
     ("#7B4B94", "#FFFFFF"),
-    ("#FFE699", _INK),
+    ("#FFE699", INK),
     ("#2E75B6", "#FFFFFF"),
-    ("#D9D9D9", _INK),
+    ("#D9D9D9", INK),
 )
 _EDGE = {"color": "#404040", "width": 0.5}
-#: Steps of the axis of points, and how many of them an axis may have.
-_STEPS = (0.5, 1, 2, 3, 4, 5, 10, 20, 25, 50, 100, 200, 250, 500)
-_INTERVALS = range(3, 8)
-_Options = dict[str, Any]
 
 
 class _Source(NamedTuple):
@@ -63,7 +67,7 @@ class _Source(NamedTuple):
         """The last row of the tables."""
         return FIRST_ROW + len(self.drawn.shown) - 1
 
-    def series(self, names: int, values: int, label_row: int, label: int) -> _Options:
+    def series(self, names: int, values: int, label_row: int, label: int) -> Options:
         """A series: its categories, values and name, with their caches."""
         sheet, last = words.CHART_DATA, self.last_row
         return {
@@ -75,7 +79,7 @@ class _Source(NamedTuple):
             "name_data": self.page.column(label, label_row, label_row),
         }
 
-    def text(self, row: int, column: int) -> _Options:
+    def text(self, row: int, column: int) -> Options:
         """A title read from a cell."""
         return {
             "name": [words.CHART_DATA, row, column],
@@ -93,24 +97,9 @@ def write_charts(book: Book, overall: Chartsheet, fields: list[Chartsheet]) -> N
     page = book.pages[words.CHART_DATA]
     assert isinstance(page, RememberingPage)
     source = _Source(page, places(book), book.places)
-    _finish(book, overall, _overall_chart(book, source), _OVERALL_TAB)
+    finish(book, overall, _overall_chart(book, source), _OVERALL_TAB)
     for subject, sheet in enumerate(fields):
-        _finish(book, sheet, _field_chart(book, source, subject), _TAB)
-
-
-def _finish(book: Book, sheet: Chartsheet, chart: Chart, tab: str) -> None:
-    chart.show_hidden_data()
-    chart.set_chartarea({"border": {"none": True}, "fill": {"color": "#FFFFFF"}})
-    sheet.set_chart(chart)
-    sheet.set_tab_color(tab)
-    sheet.set_paper(A4)
-    sheet.set_landscape()
-    sheet.set_margins(0.4, 0.4, 0.4, 0.6)
-    sheet.set_footer(page_footer(book.assessment.data_note))
-
-
-def _font(size: float, bold: bool = False, color: str = _INK, **more: Any) -> _Options:
-    return {"name": _FONT, "size": size, "bold": bold, "color": color, **more}
+        finish(book, sheet, _field_chart(book, source, subject), _TAB)
 
 
 def _label_size(source: _Source) -> float:
@@ -120,43 +109,35 @@ def _label_size(source: _Source) -> float:
     return 10 if number <= 18 else 8
 
 
-def _scale(maximum: float) -> tuple[float, float]:
-    """The end of the axis of points and its step: (20, 5) for 19 points, (15, 5) for 15."""
-    fits = [(ceil(maximum / step) * step, ceil(maximum / step), step) for step in _STEPS]
-    fitting = [fit for fit in fits if fit[1] in _INTERVALS]
-    top, _, step = min(fitting, default=(maximum, 1, maximum / 4))
-    return top, step
-
-
 def _axes(chart: Chart, source: _Source, subject: int, maximum: float) -> None:
     """Title, the axis of the units with the caption under it, the axis of points from 0."""
     column = column_of(subject, Part.NAME)
-    chart.set_title({**source.text(TITLE_ROW, column), "name_font": _font(13, bold=True)})
+    chart.set_title({**source.text(TITLE_ROW, column), "name_font": font(13, bold=True)})
     caption = source.text(CAPTION_ROW, column)
-    small = {"name_font": _font(9, italic=True, color="#595959")}
-    units: _Options = {
-        "num_font": _font(_label_size(source)),
+    small = {"name_font": font(9, italic=True, color="#595959")}
+    units: Options = {
+        "num_font": font(_label_size(source)),
         "line": {"color": "#7F7F7F"},
         "major_tick_mark": "none",
     }
-    top, step = _scale(maximum)
-    scale: _Options = {
+    top, step = axis_steps(maximum)
+    scale: Options = {
         "min": 0,
         "max": top,
         "major_unit": step,
-        "num_font": _font(9),
+        "num_font": font(9),
         "num_format": "0" if float(step).is_integer() else "0.0",
         "line": {"none": True},
-        "major_gridlines": {"visible": True, "line": {"color": _GRID, "width": 0.75}},
+        "major_gridlines": {"visible": True, "line": {"color": GRID, "width": 0.75}},
     }
     chart.set_plotarea({"layout": _BARS_AREA if source.drawn.horizontal else _COLUMNS_AREA})
     if source.drawn.horizontal:
         chart.set_y_axis({**units, "reverse": True, "crossing": "max"})
         chart.set_x_axis({**scale, **caption, **small})
     else:
-        units["num_font"] = _font(_label_size(source), rotation=360)
+        units["num_font"] = font(_label_size(source), rotation=360)
         chart.set_x_axis({**units, **caption, **small})
-        chart.set_y_axis({**scale, "name": words.POINTS, "name_font": _font(9)})
+        chart.set_y_axis({**scale, "name": words.POINTS, "name_font": font(9)})
 
 
 def _field_chart(book: Book, source: _Source, subject: int) -> Chart:
@@ -165,12 +146,12 @@ def _field_chart(book: Book, source: _Source, subject: int) -> Chart:
         chart = _bars(book, source, subject)
         # Excel counts the entries of a stack upwards, LibreOffice downwards: both leave one dark
         # entry, since the first and the last piece have the same name and colour.
-        chart.set_legend({"position": "bottom", "font": _font(10), "delete_series": [2, 4]})
+        chart.set_legend({"position": "bottom", "font": font(10), "delete_series": [2, 4]})
     else:
         chart = _columns(book, source, subject)
         names, mean = column_of(subject, Part.NAME), column_of(subject, Part.MEAN)
         chart.combine(_mean_line(book, source, names, mean))
-        chart.set_legend({"position": "bottom", "font": _font(10)})
+        chart.set_legend({"position": "bottom", "font": font(10)})
     _axes(chart, source, subject, float(book.index.fields[subject].max_points))
     return chart
 
@@ -182,12 +163,12 @@ def _columns(book: Book, source: _Source, subject: int) -> Chart:
     their fill keeps that of a column of 0 points readable.
     """
     chart: Chart = book.workbook.add_chart({"type": "column"})
-    for part, fill, ink in ((Part.ABOVE, _DARK, "#FFFFFF"), (Part.BELOW, _LIGHT, _INK)):
+    for part, fill, ink in ((Part.ABOVE, DARK, "#FFFFFF"), (Part.BELOW, LIGHT, INK)):
         labels = {
             "value": True,
             "position": "inside_base",
             "num_format": source.number_format,
-            "font": _font(_label_size(source), bold=True, color=ink),
+            "font": font(_label_size(source), bold=True, color=ink),
             "fill": {"color": fill},
         }
         column = column_of(subject, part)
@@ -201,12 +182,12 @@ def _bars(book: Book, source: _Source, subject: int) -> Chart:
     """Stacked pieces: the ticks at the mean, one on each bar, together make a dashed line."""
     chart: Chart = book.workbook.add_chart({"type": "bar", "subtype": "stacked"})
     names = column_of(subject, Part.NAME)
-    looks: dict[Part, _Options] = {
-        Part.ABOVE: {"fill": {"color": _DARK}},
-        Part.BELOW: {"fill": {"color": _LIGHT}},
+    looks: dict[Part, Options] = {
+        Part.ABOVE: {"fill": {"color": DARK}},
+        Part.BELOW: {"fill": {"color": LIGHT}},
         Part.ROOM: {"fill": {"none": True}},
-        Part.MEAN: {"fill": {"color": _LINE}, "data_labels": _mean_label(source, "center")},
-        Part.REST: {"fill": {"color": _DARK}},
+        Part.MEAN: {"fill": {"color": LINE}, "data_labels": _mean_label(source, "center")},
+        Part.REST: {"fill": {"color": DARK}},
     }
     for part, look in looks.items():
         column = column_of(subject, part)
@@ -216,13 +197,13 @@ def _bars(book: Book, source: _Source, subject: int) -> Chart:
     return chart
 
 
-def _mean_label(source: _Source, position: str) -> _Options:
+def _mean_label(source: _Source, position: str) -> Options:
     """The name of the mean in the last row, where no unit is."""
     return {
         "series_name": True,
         "value": False,
         "position": position,
-        "font": _font(10, bold=True, color=_LINE),
+        "font": font(10, bold=True, color=LINE),
         "custom": [*([{"delete": True}] * (len(source.drawn.shown) - 1)), {}],
     }
 
@@ -231,7 +212,7 @@ def _mean_line(book: Book, source: _Source, names: int, column: int) -> Chart:
     """A dashed line at the mean, named at its last point: «Trung bình 11,24»."""
     chart: Chart = book.workbook.add_chart({"type": "line"})
     series = source.series(names, column, MEAN_ROW, names)
-    line = {"color": _LINE, "width": 2, "dash_type": "dash"}
+    line = {"color": LINE, "width": 2, "dash_type": "dash"}
     labels = _mean_label(source, "right")
     chart.add_series({**series, "line": line, "marker": {"type": "none"}, "data_labels": labels})
     return chart
@@ -246,7 +227,7 @@ def _overall_chart(book: Book, source: _Source) -> Chart:
     for number in range(fields):
         fill, ink = _STACK[number % len(_STACK)]
         column = first + 1 + number
-        labels = {**small, "font": _font(_label_size(source) - 2, color=ink)}
+        labels = {**small, "font": font(_label_size(source) - 2, color=ink)}
         chart.add_series(
             {
                 **source.series(first, column, HEAD_ROW, column),
@@ -257,10 +238,10 @@ def _overall_chart(book: Book, source: _Source) -> Chart:
             }
         )
     if source.drawn.horizontal:
-        chart.set_legend({"position": "bottom", "font": _font(9)})
+        chart.set_legend({"position": "bottom", "font": font(9)})
     else:
         chart.combine(_totals(book, source, first, first + fields + 1))
-        chart.set_legend({"position": "bottom", "font": _font(10), "delete_series": [fields + 1]})
+        chart.set_legend({"position": "bottom", "font": font(10), "delete_series": [fields + 1]})
     _axes(chart, source, fields, float(book.index.max_points))
     return chart
 
@@ -274,7 +255,7 @@ def _totals(book: Book, source: _Source, names: int, column: int) -> Chart:
         "position": "above",
         # The spaces widen the white box: a dash of the mean must not look like a minus sign.
         "num_format": source.number_format.replace(digits, f'" "{digits}" "'),
-        "font": _font(_label_size(source), bold=True),
+        "font": font(_label_size(source), bold=True),
         "fill": {"color": "#FFFFFF"},
     }
     chart.add_series(

@@ -14,6 +14,7 @@ from cchc_xl.sheets.results.page import (
     Page,
     page_footer,
 )
+from cchc_xl.sheets.results.study.summary import with_year_before
 from cchc_xl.sheets.results.summary_columns import (
     FIRST_ROW,
     HEAD_ROW,
@@ -38,7 +39,7 @@ _ROW_POINTS = 18
 def write_summary(book: Book) -> None:
     """Write the page: head, units by rank, means, notes, signatures."""
     page = book.pages[words.SUMMARY]
-    columns = columns_of(book)
+    columns = with_year_before(book, columns_of(book))
     last = len(columns)
     page.widths(_NUMBER_WIDTH, *(column.width for column in columns))
     width = _NUMBER_WIDTH + sum(column.width for column in columns)

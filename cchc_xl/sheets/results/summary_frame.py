@@ -1,5 +1,9 @@
 """What stands above and below the table of «Tổng hợp»: bodies, title, notes, signatures."""
 
+from collections.abc import Iterator
+
+from cchc_xl.model.stage import Stage
+from cchc_xl.model.study import NO_STUDY
 from cchc_xl.sheets.heights import height_for, line_count
 from cchc_xl.sheets.results.book import Book
 from cchc_xl.sheets.results.page import (
@@ -13,6 +17,7 @@ from cchc_xl.sheets.results.page import (
     Page,
 )
 from cchc_xl.text import results as words
+from cchc_xl.text import study, year_before
 from cchc_xl.text.results_notes import result_notes
 
 _BODIES, _COUNCIL, _TITLE, _ATTACHED, _GAP = range(5)
@@ -46,12 +51,21 @@ def write_heading(book: Book, page: Page, last: int, width: float) -> None:
 def write_notes(book: Book, page: Page, row: int, last: int, width: float) -> int:
     """The notes below the table; the number of the next row."""
     page.across(row, 0, last, words.NOTES, NOTE_HEAD)
-    for note in result_notes(book.board, book.proceedings):
+    for note in (*result_notes(book.board, book.proceedings), *_study_notes(book)):
         row += 1
         lines = line_count(f"- {note}", width, NOTE.size)
         page.sheet.set_row(row, height_for(lines, NOTE.size))
         page.across(row, 0, last, f"- {note}", NOTE)
     return row + 1
+
+
+def _study_notes(book: Book) -> Iterator[str]:
+    """What is to be said of the year before, and of the frozen result beside which a study is."""
+    if book.study.before is not None:
+        yield year_before.summary_note(book.study.before)
+    is_frozen = book.proceedings is not None and book.proceedings.decision
+    if is_frozen and book.board.stage is Stage.FINAL and book.study != NO_STUDY:
+        yield study.beside_frozen(book.assessment.year)
 
 
 def write_signatures(book: Book, page: Page, row: int, last: int) -> int:

@@ -16,6 +16,7 @@ from cchc_xl.model.index import TieRule
 from cchc_xl.model.proceedings import Proceedings
 from cchc_xl.model.scoreboard import Scoreboard
 from cchc_xl.model.stage import Stage
+from cchc_xl.model.study import NO_STUDY, Study
 from cchc_xl.sheets.formats import WORKBOOK_OPTIONS, Formats
 from cchc_xl.sheets.plain_formulas import PlainFormulaWorksheet
 from cchc_xl.sheets.results.book import Book
@@ -33,6 +34,13 @@ from cchc_xl.sheets.results.progress import write_progress
 from cchc_xl.sheets.results.ranking import write_ranking
 from cchc_xl.sheets.results.sources import write_sources
 from cchc_xl.sheets.results.statistics import write_statistics
+from cchc_xl.sheets.results.study import (
+    before_charts,
+    behind_charts,
+    chart_sheets,
+    data_sheets,
+    write_study,
+)
 from cchc_xl.sheets.results.summary import write_summary
 from cchc_xl.text import results as words
 
@@ -68,19 +76,20 @@ def write_results(
     findings: Sequence[Finding],
     folder_link: str = "..",
     proceedings: Proceedings | None = None,
+    study: Study = NO_STUDY,
 ) -> bytes:
     """The results workbook of a scoreboard, byte for byte the same for the same arguments.
 
     ``folder_link`` is the way from the workbook's folder to the assessment folder, to which the
     files of findings and submissions are relative; ``proceedings`` are those of an assessment with
-    a ledger. Raises nothing for a scoreboard without units
-    that are ranked; an index without units is a fault of the definition.
+    a ledger, ``study`` is what was asked for beside the ranking. Raises nothing for a scoreboard
+    without units that are ranked; an index without units is a fault of the definition.
     """
     live = len(board.standings) <= MOST_LIVE_UNITS
     target = io.BytesIO()
     workbook = Workbook(target, _options(live))
     workbook.set_properties(_properties(board))
-    pages, overall, fields = _sheets(board, workbook, live, proceedings is not None)
+    pages, overall, fields, charts = _sheets(board, workbook, live, proceedings is not None, study)
     grid = Grid(
         board.index,
         len(board.standings),
@@ -88,13 +97,23 @@ def write_results(
         board.index.assessment.tie_rule is TieRule.DENSE,
     )
     book = Book(
-        workbook, pages, board, figures(board), grid, findings, folder_link, live, proceedings
+        workbook,
+        pages,
+        board,
+        figures(board),
+        grid,
+        findings,
+        folder_link,
+        live,
+        proceedings,
+        study,
     )
     for write in (*_WRITERS, *(_LIVE_WRITERS if live else ())):
         write(book)
     if proceedings is not None:
         write_progress(book, proceedings)
     write_charts(book, overall, fields)
+    write_study(book, charts)
     workbook.close()
     return target.getvalue()
 
@@ -117,8 +136,8 @@ def _properties(board: Scoreboard) -> dict[str, object]:
 
 
 def _sheets(
-    board: Scoreboard, workbook: Workbook, live: bool, recorded: bool
-) -> tuple[dict[str, Page], Chartsheet, list[Chartsheet]]:
+    board: Scoreboard, workbook: Workbook, live: bool, recorded: bool, study: Study
+) -> tuple[dict[str, Page], Chartsheet, list[Chartsheet], dict[str, Chartsheet]]:
     """All sheets in the order of the workbook."""
     formats = Formats(workbook)
     pages: dict[str, Page] = {}
@@ -128,14 +147,16 @@ def _sheets(
             sheet = workbook.add_worksheet(name, worksheet_class=PlainFormulaWorksheet)
             pages[name] = kind(sheet, formats, live)
 
-    add(_BEFORE_CHARTS)
+    add((*_BEFORE_CHARTS, *before_charts(study)))
     overall = workbook.add_chartsheet(words.OVERALL_CHART)
     fields = [
         workbook.add_chartsheet(words.chart_sheet(number))
         for number in range(1, len(board.index.fields) + 1)
     ]
-    add((*_AFTER_CHARTS, words.PROGRESS) if recorded else _AFTER_CHARTS)
-    add((words.CHART_DATA,), RememberingPage)
+    charts = {name: workbook.add_chartsheet(name) for name in chart_sheets(study)}
+    first, *others = _AFTER_CHARTS
+    add((first, *behind_charts(study), *others, *([words.PROGRESS] if recorded else ())))
+    add((words.CHART_DATA, *data_sheets(study)), RememberingPage)
     if live:
         add((words.CALCULATION, words.CONSOLIDATED))
-    return pages, overall, fields
+    return pages, overall, fields, charts
