@@ -15,7 +15,6 @@ DRAFT = "DỰ THẢO"
 RECIPIENTS = "Nơi nhận:"
 TO = "Kính gửi: {}"
 GROUNDS = "Căn cứ {};"
-CLOSING = "./."
 #: Where a person still has to write a number, a day or a name.
 OPEN = "…"
 

@@ -14,6 +14,7 @@
 
 import io
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,9 @@ import pytest
 from cchc_xl.model.matter import Matter
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.explanations import explanations
+from cchc_xl.sheets.definition.writer import write_definition
 from cchc_xl.steps.consolidate import assess
+from cchc_xl.steps.definition import load_definition
 from cchc_xl.steps.demo_year import make_year
 from cchc_xl.steps.desk import consult
 from cchc_xl.steps.errors import StepError
@@ -179,11 +182,17 @@ def test_template_of_the_office(forms: AssessmentFolder) -> None:
     assert made.styles["CCHC Nội dung"].font.name == "Arial"
 
 
-def test_year_before(forms: AssessmentFolder) -> None:
-    """4."""
+def test_year_before(forms: AssessmentFolder, tmp_path: Path) -> None:
+    """2, 4."""
     with pytest.raises(StepError, match="2031"):
         report(forms, previous=forms.root)
     assert written(forms) == {}
+    index = every_method_index(3)
+    earlier = replace(index, assessment=replace(index.assessment, year=2030))
+    before = make_assessment(tmp_path / "2030", earlier)
+    report(forms, previous=before.root)
+    (told,) = (t for t in paper(forms, "bao-cao-2031.docx").tables if "Tăng, giảm" in t[0])
+    assert len(told) == 1 + 3
 
 
 def test_frozen_result(recorded: AssessmentFolder) -> None:
@@ -203,11 +212,6 @@ def test_frozen_result(recorded: AssessmentFolder) -> None:
 
 def _renamed(folder: AssessmentFolder) -> bytes:
     """The definition with another name of the council."""
-    from dataclasses import replace
-
-    from cchc_xl.sheets.definition.writer import write_definition
-    from cchc_xl.steps.definition import load_definition
-
     index, _ = load_definition(folder.definition)
     return write_definition(
         replace(index, assessment=replace(index.assessment, council="Hội đồng khác"))
