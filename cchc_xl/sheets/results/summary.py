@@ -14,7 +14,6 @@ from cchc_xl.sheets.results.page import (
     Page,
     page_footer,
 )
-from cchc_xl.sheets.results.study.summary import with_year_before
 from cchc_xl.sheets.results.summary_columns import (
     FIRST_ROW,
     HEAD_ROW,
@@ -39,7 +38,7 @@ _ROW_POINTS = 18
 def write_summary(book: Book) -> None:
     """Write the page: head, units by rank, means, notes, signatures."""
     page = book.pages[words.SUMMARY]
-    columns = with_year_before(book, columns_of(book))
+    columns = _columns(book)
     last = len(columns)
     page.widths(_NUMBER_WIDTH, *(column.width for column in columns))
     width = _NUMBER_WIDTH + sum(column.width for column in columns)
@@ -52,6 +51,15 @@ def write_summary(book: Book) -> None:
         row = write_signatures(book, page, row + 1, last)
     page.sheet.print_area(0, 0, row - 1, last)
     _finish(book, page, last)
+
+
+def _columns(book: Book) -> tuple[Column, ...]:
+    """The columns after the first, with last year's where it is known."""
+    if book.study.before is None:
+        return columns_of(book)
+    from cchc_xl.sheets.results.study.summary import with_year_before
+
+    return with_year_before(book, columns_of(book), book.study.before)
 
 
 def _write_heads(book: Book, page: Page, columns: Sequence[Column]) -> None:

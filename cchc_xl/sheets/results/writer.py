@@ -34,12 +34,11 @@ from cchc_xl.sheets.results.progress import write_progress
 from cchc_xl.sheets.results.ranking import write_ranking
 from cchc_xl.sheets.results.sources import write_sources
 from cchc_xl.sheets.results.statistics import write_statistics
-from cchc_xl.sheets.results.study import (
+from cchc_xl.sheets.results.study.plan import (
     before_charts,
     behind_charts,
     chart_sheets,
     data_sheets,
-    write_study,
 )
 from cchc_xl.sheets.results.summary import write_summary
 from cchc_xl.text import results as words
@@ -113,7 +112,10 @@ def write_results(
     if proceedings is not None:
         write_progress(book, proceedings)
     write_charts(book, overall, fields)
-    write_study(book, charts)
+    if study != NO_STUDY:
+        from cchc_xl.sheets.results.study.writer import write_study
+
+        write_study(book, charts)
     workbook.close()
     return target.getvalue()
 

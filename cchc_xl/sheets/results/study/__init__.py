@@ -1,11 +1,4 @@
-"""The sheets of a study: robustness, quality, agreement, the year before, and their charts."""
+"""The sheets of a study: robustness, quality, agreement, the year before, and their charts.
 
-from cchc_xl.sheets.results.study.plan import (
-    before_charts,
-    behind_charts,
-    chart_sheets,
-    data_sheets,
-)
-from cchc_xl.sheets.results.study.writer import write_study
-
-__all__ = ["before_charts", "behind_charts", "chart_sheets", "data_sheets", "write_study"]
+Most workbooks have none of them: ``plan`` says which there are, everything else is loaded for them.
+"""

@@ -14,11 +14,10 @@ from cchc_xl.text import year_before as words
 _SMALL = TEXT_CENTRED._replace(size=10)
 
 
-def with_year_before(book: Book, columns: Sequence[Column]) -> tuple[Column, ...]:
+def with_year_before(
+    book: Book, columns: Sequence[Column], before: YearBefore
+) -> tuple[Column, ...]:
     """The columns with last year's total, rank and the change of rank before the notes."""
-    before = book.study.before
-    if before is None:
-        return tuple(columns)
     *others, notes = columns
     return (*others, *_columns(book, before), notes)
 
