@@ -20,7 +20,7 @@ def year_before(board: Scoreboard, earlier: Scoreboard) -> YearBefore:
     """What the units of ``board`` were in the scoreboard of an earlier year."""
     then = {standing.unit.code: standing for standing in earlier.standings}
     names = {(standing.unit.kind, fold(standing.unit.name)): standing for standing in then.values()}
-    places = _places(board.index, earlier.index)
+    places = same_fields(board.index, earlier.index)
     units = tuple(
         _unit_before(unit, board.index, earlier.index, then, names, places)
         for unit in board.index.units
@@ -46,6 +46,12 @@ def same_criteria(index: Index, earlier: Index) -> tuple[tuple[int, int], ...]:
     places = {_key(criterion): number for number, criterion in enumerate(earlier.scored)}
     keys = enumerate(map(_key, index.scored))
     return tuple((number, places[key]) for number, key in keys if key in places)
+
+
+def same_fields(index: Index, earlier: Index) -> tuple[int | None, ...]:
+    """For each field the place (from 0) of that with the same number and name the year before."""
+    places = {(f.number, fold(f.name)): number for number, f in enumerate(earlier.fields)}
+    return tuple(places.get((field.number, fold(field.name))) for field in index.fields)
 
 
 def _unit_before(
@@ -94,12 +100,6 @@ def _is_called(unit: Unit, name: str) -> bool:
 def _percent(standing: Standing, place: int) -> Decimal | None:
     tally = standing.fields[place]
     return quotient(tally.points * 100, tally.maximum) if tally.maximum else None
-
-
-def _places(index: Index, earlier: Index) -> tuple[int | None, ...]:
-    """For each field that of the year before with the same number and name."""
-    places = {(f.number, fold(f.name)): number for number, f in enumerate(earlier.fields)}
-    return tuple(places.get((field.number, fold(field.name))) for field in index.fields)
 
 
 def _key(criterion: Criterion) -> tuple[object, ...]:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from cchc_xl.model.index import Field, Unit
 from cchc_xl.model.scoreboard import Scoreboard, Standing
-from cchc_xl.rules.names import fold
+from cchc_xl.model.study import UnitBefore
 from cchc_xl.rules.statistics import quotient
+from cchc_xl.rules.year_before import same_fields, year_before
 
 
 class UnitChange(NamedTuple):
@@ -25,7 +26,7 @@ class UnitChange(NamedTuple):
 
 
 class FieldChange(NamedTuple):
-    """A field of the same name in both years: its mean as a percentage of its maximum."""
+    """A field that is the same in both years: its mean as a percentage of its maximum."""
 
     field: Field
     percent_before: Decimal
@@ -41,34 +42,32 @@ class YearOnYear(NamedTuple):
 
 
 def year_on_year(before: Scoreboard, now: Scoreboard) -> YearOnYear:
-    """The comparison of two years.
-
-    A code is used again by other units after a reform: a unit is the same where code and name are.
-    """
-    earlier = {_key(standing.unit): standing for standing in before.ranked}
-    units = (_unit_change(earlier.get(_key(one.unit)), one) for one in now.standings)
-    known = {fold(f.name): _mean_percent(before, n) for n, f in enumerate(before.index.fields)}
-    fields = (
-        (field, known.get(fold(field.name)), _mean_percent(now, n))
-        for n, field in enumerate(now.index.fields)
-    )
+    """The comparison of two years, by what ``year_before`` takes for the same."""
+    units = zip(year_before(now, before).units, now.standings, strict=True)
+    changes = (_unit_change(then, standing) for then, standing in units)
+    places = same_fields(now.index, before.index)
+    fields = (_field_change(before, place, now, number) for number, place in enumerate(places))
     return YearOnYear(
         before.index.assessment.year,
-        tuple(change for change in units if change is not None),
-        tuple(FieldChange(f, a, b) for f, a, b in fields if a is not None and b is not None),
+        tuple(change for change in changes if change is not None),
+        tuple(change for change in fields if change is not None),
     )
 
 
-def _key(unit: Unit) -> tuple[str, str]:
-    return unit.code, fold(unit.name)
+def _unit_change(then: UnitBefore, now: Standing) -> UnitChange | None:
+    if then.percent is None or then.rank is None or now.percent is None or now.rank is None:
+        return None
+    return UnitChange(now.unit, then.percent, now.percent, then.rank, now.rank)
 
 
-def _unit_change(before: Standing | None, now: Standing) -> UnitChange | None:
-    if before is None or before.percent is None or before.rank is None:
+def _field_change(
+    before: Scoreboard, place: int | None, now: Scoreboard, number: int
+) -> FieldChange | None:
+    then = None if place is None else _mean_percent(before, place)
+    mean = _mean_percent(now, number)
+    if then is None or mean is None:
         return None
-    if now.percent is None or now.rank is None:
-        return None
-    return UnitChange(now.unit, before.percent, now.percent, before.rank, now.rank)
+    return FieldChange(now.index.fields[number], then, mean)
 
 
 def _mean_percent(board: Scoreboard, field: int) -> Decimal | None:

@@ -1,6 +1,6 @@
 """This year beside the year before.
 
-1. A unit is the same where code and name are, however it is spelled; others are not compared.
+1. A unit is compared that is the same one in both years (``rules.year_before``), no other.
 2. Units without a rank in either year are not compared, nor are fields without a mean or of
    another name.
 """
