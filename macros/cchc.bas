@@ -47,6 +47,14 @@ Public Sub ShowRanking(control As IRibbonControl)
     RunInWorkbook "import cchc_xl.ribbon; cchc_xl.ribbon.show_ranking()"
 End Sub
 
+Public Sub WriteReport(control As IRibbonControl)
+    RunInWorkbook "import cchc_xl.ribbon; cchc_xl.ribbon.write_report()"
+End Sub
+
+Public Sub SendWorkbooks(control As IRibbonControl)
+    RunInWorkbook "import cchc_xl.ribbon; cchc_xl.ribbon.send_workbooks()"
+End Sub
+
 Public Sub UndoStep(control As IRibbonControl)
     RunInWorkbook "import cchc_xl.ribbon; cchc_xl.ribbon.undo_step()"
 End Sub

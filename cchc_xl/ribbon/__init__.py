@@ -13,6 +13,7 @@ from cchc_xl.ribbon.appraising import (
 from cchc_xl.ribbon.checking import check_form, remove_marks
 from cchc_xl.ribbon.collecting import consolidate_folder, issue_forms, receive_forms, show_progress
 from cchc_xl.ribbon.helping import show_guide, show_log, show_version
+from cchc_xl.ribbon.leaving import send_workbooks, write_report
 from cchc_xl.ribbon.results import show_ranking
 from cchc_xl.ribbon.undoing import undo_step
 
@@ -26,10 +27,12 @@ __all__ = [
     "issue_forms",
     "receive_forms",
     "remove_marks",
+    "send_workbooks",
     "show_guide",
     "show_log",
     "show_progress",
     "show_ranking",
     "show_version",
     "undo_step",
+    "write_report",
 ]

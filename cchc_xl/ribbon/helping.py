@@ -1,15 +1,13 @@
 """The group «Trợ giúp»: the guide, what is at work, the log."""
 
-import os
 import platform
-import webbrowser
 from contextlib import suppress
 from pathlib import Path
 
 import xlwings as xw
 
 from cchc_xl import __version__
-from cchc_xl.ribbon.running import run_anywhere
+from cchc_xl.ribbon.running import run_anywhere, show_file
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.guide import write_guide
 from cchc_xl.store.log import log_file
@@ -34,7 +32,7 @@ def show_log() -> None:
 
 
 def _show_guide(_: xw.App | None) -> str:
-    _open(write_guide())
+    show_file(write_guide())
     return ""
 
 
@@ -51,14 +49,5 @@ def _show_log(_: xw.App | None) -> str:
     log = log_file()
     if not log.is_file():
         raise StepError(text.NO_LOG)
-    _open(log)
+    show_file(log)
     return ""
-
-
-def _open(file: Path) -> None:
-    """Show a file in the program that this computer shows such files with."""
-    show = getattr(os, "startfile", None)
-    if show is None:
-        webbrowser.open(file.as_uri())
-    else:
-        show(file)

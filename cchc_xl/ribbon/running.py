@@ -1,8 +1,11 @@
 """How every button runs: on the calling workbook, quietly, and every outcome is a sentence."""
 
+import os
 import sys
+import webbrowser
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 
 import xlwings as xw
 
@@ -65,6 +68,15 @@ def tell(app: xw.App, status: str) -> None:
     """Say in the status bar what is going on."""
     with suppress(Exception):  # nothing stops because a status bar cannot be written
         app.status_bar = status
+
+
+def show_file(file: Path) -> None:
+    """Show a file in the program that this computer shows such files with."""
+    show = getattr(os, "startfile", None)
+    if show is None:
+        webbrowser.open(file.as_uri())
+    else:
+        show(file)
 
 
 @contextmanager

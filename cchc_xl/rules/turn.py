@@ -1,8 +1,9 @@
-"""Whose turn it is: the round of appraisal that an assessment has come to."""
+"""Whose turn it is: the round of appraisal that an assessment has come to, what is to be mailed."""
 
 from datetime import date
 
 from cchc_xl.model.index import Index
+from cchc_xl.model.mail import MailKind
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.questions import asked_questions, pending_questions
 from cchc_xl.rules.register import Register
@@ -19,6 +20,11 @@ def round_in_turn(index: Index, state: Register, today: date) -> Stage:
     if Stage.RESPONSE in state.issued or _asks_nothing(index, state):
         return Stage.APPRAISAL_2
     return Stage.APPRAISAL_1
+
+
+def mail_in_turn(state: Register) -> MailKind:
+    """What the units wait for: their results once these are frozen, their forms before."""
+    return MailKind.FORMS if state.finalized is None else MailKind.RESULTS
 
 
 def _is_settled(index: Index, state: Register, today: date) -> bool:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from cchc_xl.model.mail import MailKind
 from cchc_xl.model.stage import Stage
+from cchc_xl.text.mail import KINDS
 from cchc_xl.text.terminal import STAGE_NAMES
 
 #: Titles of what is shown in a new workbook.
@@ -23,6 +25,13 @@ SAVE_FIRST = (
 ISSUING = "Đang tạo tệp…"
 FINALIZING = "Đang chốt kết quả…"
 REFRESHING = "Đang cập nhật bảng tổng hợp…"
+REPORTING = "Đang viết báo cáo…"
+DRAFTING = "Đang tạo thư nháp…"
+NOBODY_TO_MAIL = (
+    "Không có thư nào để tạo: chưa đơn vị nào có địa chỉ thư dùng được hoặc có tệp để gửi. Xem lý "
+    "do bằng lệnh cchc mail."
+)
+OPEN_DRAFTS = "Bấm đúp từng tệp .eml để mở thư nháp, xem lại rồi gửi."
 NOT_AN_APPRAISAL = "Tệp đang mở không phải bảng thẩm định. Hãy mở bảng thẩm định rồi bấm lại."
 SILENCE_IS_ENOUGH = (
     "Bảng của Hội đồng không cần chọn: dòng để trống được giữ nguyên điểm thẩm định lần 2."
@@ -130,6 +139,28 @@ def finalized(decision: str, open_questions: int, results: Path) -> str:
     """A result that was frozen."""
     noted = f" Chốt khi còn {open_questions} yêu cầu giải trình." if open_questions else ""
     return f"Đã chốt kết quả theo {decision}.{noted} Bảng tổng hợp ở «{results}»."
+
+
+def will_report(paper: Path) -> str:
+    """A report that is about to be written."""
+    return (
+        f"Sẽ viết báo cáo Word «{paper}» theo số liệu đã tiếp nhận; phần người viết trong bản "
+        "trước được giữ lại. Bấm OK để làm, Cancel để dừng."
+    )
+
+
+def reported(paper: Path) -> str:
+    """A report that was written."""
+    return f"Đã viết báo cáo «{paper}»."
+
+
+def will_draft(kind: MailKind, number: int, held: int) -> str:
+    """Drafts of mails that are about to be made."""
+    others = f" Có {held} nội dung phải xem lại (lệnh cchc mail), chưa có thư." if held else ""
+    return (
+        f"Sẽ tạo {number} thư nháp kèm {KINDS[kind]}, mỗi đơn vị một thư; chưa thư nào được gửi."
+        f"{others} Bấm OK để làm, Cancel để dừng."
+    )
 
 
 def no_results(results: Path) -> str:

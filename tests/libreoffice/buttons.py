@@ -1,6 +1,8 @@
 """What the tests of the buttons have in common."""
 
+import time
 from pathlib import Path
+from urllib.parse import unquote, urlparse
 
 import xlwings as xw
 
@@ -17,3 +19,12 @@ def called(app: xw.App, path: Path) -> xw.Book:
     book = app.books.open(path)
     book.set_mock_caller()
     return book
+
+
+def shown(noted: Path) -> Path:
+    """The file that the browser was given, once it has noted that."""
+    deadline = time.monotonic() + 30
+    while not noted.exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    return Path(unquote(urlparse(noted.read_text()).path))

@@ -1,5 +1,6 @@
 """The running LibreOffice that tests drive through xlwings."""
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,3 +40,15 @@ def app(office: xw.App) -> Iterator[xw.App]:
     office.screen_updating = True
     if hasattr(xw.Book, "_mock_caller"):
         del xw.Book._mock_caller
+
+
+@pytest.fixture
+def browsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the browser of this computer, a small script, notes the address it was given."""
+    noted, script = tmp_path / "address", tmp_path / "browser"
+    script.write_text(f'#!/bin/sh\nprintf %s "$1" > "{noted}.part"\nmv "{noted}.part" "{noted}"\n')
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setattr("webbrowser._tryorder", None)
+    monkeypatch.setenv("BROWSER", f"{script} %s")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    return noted

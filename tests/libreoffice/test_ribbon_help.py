@@ -6,39 +6,14 @@
 """
 
 import platform
-import stat
-import time
 from pathlib import Path
-from urllib.parse import unquote, urlparse
 
-import pytest
 import xlwings as xw
 
 from cchc_xl import __version__, ribbon
 from cchc_xl.store.log import log_file
 from cchc_xl.text import excel_steps
-from tests.libreoffice.buttons import sentences
-
-
-@pytest.fixture
-def browsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the browser of this computer, a small script, notes the address it was given."""
-    noted, script = tmp_path / "address", tmp_path / "browser"
-    script.write_text(f'#!/bin/sh\nprintf %s "$1" > "{noted}.part"\nmv "{noted}.part" "{noted}"\n')
-    script.chmod(script.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setattr("webbrowser._tryorder", None)
-    monkeypatch.setenv("BROWSER", f"{script} %s")
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    return noted
-
-
-def shown(noted: Path) -> Path:
-    """The file that the browser was given, once it has noted that."""
-    deadline = time.monotonic() + 30
-    while not noted.exists():
-        assert time.monotonic() < deadline
-        time.sleep(0.02)
-    return Path(unquote(urlparse(noted.read_text()).path))
+from tests.libreoffice.buttons import sentences, shown
 
 
 def test_the_guide_is_shown(app: xw.App, browsed: Path) -> None:
@@ -47,7 +22,6 @@ def test_the_guide_is_shown(app: xw.App, browsed: Path) -> None:
     page = shown(browsed).read_text(encoding="utf-8")
     assert "<h1>Hướng dẫn sử dụng</h1>" in page
     assert "<table>" in page
-    assert "HUONG-DAN.md" in page
     assert sentences(app) == []
 
 

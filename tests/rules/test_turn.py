@@ -1,8 +1,9 @@
-"""The round of appraisal in turn.
+"""The round of appraisal in turn, and what is to be mailed.
 
 1. Round 1 until the units are asked; round 2 then, until it has settled every question.
 2. Where round 1 has spoken of every criterion and asks nothing, round 2 follows at once.
 3. The council's turn comes last, and stays once it has sat.
+4. The units get their forms by mail, and their results once these are frozen.
 """
 
 from collections.abc import Callable
@@ -12,10 +13,11 @@ from decimal import Decimal
 import pytest
 
 from cchc_xl.model.dossier import Judgement
-from cchc_xl.model.event import Adjusted, Question
+from cchc_xl.model.event import Adjusted, Finalized, Question
+from cchc_xl.model.mail import MailKind
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.register import Judged, Register
-from cchc_xl.rules.turn import round_in_turn
+from cchc_xl.rules.turn import mail_in_turn, round_in_turn
 from tests.indexes import every_method_index
 from tests.offices import IN_TIME
 
@@ -87,3 +89,10 @@ def test_round_in_turn(happened: Callable[[Register], None], turn: Stage) -> Non
     state = Register()
     happened(state)
     assert round_in_turn(INDEX, state, TODAY) is turn
+
+
+def test_mail_in_turn() -> None:
+    """4."""
+    assert mail_in_turn(Register()) is MailKind.FORMS
+    final = Finalized("Quyết định số 1", "Lò Thị Thử", "", "", 0)
+    assert mail_in_turn(Register(finalized=final)) is MailKind.RESULTS
