@@ -161,8 +161,10 @@ def _looseness(frame: Frame, weighty: Sequence[Weighty]) -> Iterator[Reason]:
     if any(_all_equal(frame, statement) for statement in weighty):
         yield AllEqual(frame.maximum)
         return
+    ends = {Side.HIGHEST: frame.maximum, Side.LOWEST: Decimal(0)}
     exact = {s.side for s in weighty if isinstance(s, Extreme)}
-    missing = tuple(side for side in Side if side not in exact)
+    reached = {s.span.exact for s in weighty if isinstance(s, Group) and s.units != 0}
+    missing = tuple(side for side in Side if side not in exact and ends[side] not in reached)
     if missing:
         yield NoExactEnd(missing)
     yield from _between_bands(frame, weighty)

@@ -176,7 +176,10 @@ def _range(frame: Frame, span: Span) -> Sums:
 
 
 def _of_extreme(frame: Frame, extreme: Extreme) -> Iterator[Tally]:
-    """Nobody beyond the extreme, nobody else beyond the last of the named ones."""
+    """Nobody beyond the extreme, nobody else beyond the last of the named ones.
+
+    That others share the score is not ruled out: reports name some of those who are best.
+    """
     start, stop = _range(frame, extreme.scope)
     peak, limit = frame.whole(extreme.points), frame.whole(extreme.limit)
     there = [place for place in extreme.places if place.points != extreme.limit]
@@ -188,7 +191,7 @@ def _of_extreme(frame: Frame, extreme: Extreme) -> Iterator[Tally]:
         yield Tally(start, min(stop, limit), 0, _most(frame, there))
     for place in extreme.places:
         score = frame.whole(place.points)
-        yield Tally(score, score + 1, place.units or 1, place.units or frame.units)
+        yield Tally(score, score + 1, place.units or 1, frame.units)
 
 
 def _most(frame: Frame, places: Iterable[Place]) -> int:

@@ -117,8 +117,7 @@ def _is_extreme(extreme: Extreme, scores: Scores) -> bool:
     if sum(sign * score > sign * extreme.limit for score in inside) > sum(sizes):
         return False
     for place in extreme.places:
-        units = scores.count(int(place.points))
-        if units != (place.units or units) or not units:
+        if scores.count(int(place.points)) < (place.units or 1):
             return False
         if any(_named(scores, name) != place.points for name in place.names):
             return False

@@ -1,0 +1,1 @@
+"""Papers in words: everything that knows Word documents and running text."""

@@ -1,0 +1,28 @@
+"""Reads the file of a report, whatever its name says, into whole paragraphs and table rows."""
+
+from cchc_xl.documents.published.paragraphs import Piece, Unreadable, rejoined
+from cchc_xl.documents.published.plain import plain_pieces
+
+_WORD_MAGIC = b"PK"
+_KNOWN = {
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": Unreadable.OLD_WORD,
+    b"{\\rtf": Unreadable.OLD_WORD,
+    b"%PDF-": Unreadable.PDF,
+}
+
+
+def read_paragraphs(data: bytes) -> tuple[Piece, ...] | Unreadable:
+    """The paragraphs and table rows of a .docx or text file, or why there are none."""
+    for magic, why in _KNOWN.items():
+        if data.startswith(magic):
+            return why
+    if data.startswith(_WORD_MAGIC):
+        # python-docx takes 0.2 s to import: only for Word documents.
+        from cchc_xl.documents.published.word import word_pieces
+
+        pieces = word_pieces(data)
+    else:
+        pieces = plain_pieces(data)
+    if isinstance(pieces, Unreadable):
+        return pieces
+    return rejoined(pieces) if pieces else Unreadable.EMPTY
