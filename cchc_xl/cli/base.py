@@ -37,9 +37,10 @@ FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 #: Windows waits for at most 61 processes at once.
 _WORKERS = click.IntRange(1, 61)
 #: Modules of commands, which register themselves when they are imported; the everyday ones first.
-_MODULES = ("cchc_xl.cli.commands", "cchc_xl.cli.cycle")
+_MODULES = ("cchc_xl.cli.commands", "cchc_xl.cli.cycle", "cchc_xl.cli.audit")
 
 folder_argument = click.argument("folder", metavar="DIR", type=FOLDER)
+index_option = click.option("--index", type=FILE, metavar="FILE", help=HELP["index"])
 json_option = click.option("--json", "json_wanted", is_flag=True, help=HELP["json"])
 workers_option = click.option(
     "--workers", type=_WORKERS, default=1, metavar="N", help=HELP["workers"]

@@ -108,7 +108,7 @@ class OtherMaximum(NamedTuple):
     """A maximum that is not the index's."""
 
     stated: Maximum
-    index: Decimal
+    of_index: Decimal
 
 
 class NothingToCheck(NamedTuple):
@@ -133,8 +133,9 @@ Reason = (
 class Repair(NamedTuple):
     """One number of one statement that, changed, makes everything possible.
 
-    ``was`` becomes anything from ``low`` to ``high`` (equal where it is one score); ``digits`` is
-    how many digits that changes at least; ``rest`` where the one unit without a score then lies.
+    ``was`` becomes anything from ``low`` to ``high``: a number of units where ``counts``, else
+    points, and then one number. ``digits`` is how many digits that changes at least; ``rest`` where
+    the one unit without a score then lies.
     """
 
     statement: Statement
@@ -142,6 +143,7 @@ class Repair(NamedTuple):
     low: Decimal
     high: Decimal
     digits: int
+    counts: bool = False
     rest: Between | None = None
 
     @property
@@ -189,10 +191,22 @@ class Audit(NamedTuple):
     two_tones: tuple[TwoTones, ...]
 
 
+class Scored(NamedTuple):
+    """A unit, by its code, and the points that it has."""
+
+    unit: str
+    points: Decimal
+
+
 class Answer(NamedTuple):
-    """A statement and what the assessment says: ``figure`` is right, None where it has none."""
+    """A statement and what the assessment says of it.
+
+    ``true`` is None where the assessment cannot say. ``right`` is the figure in place of the
+    stated one (a number of units or criteria, points), ``units`` the points of the units at issue.
+    """
 
     field: FieldReport
     statement: Statement
     true: bool | None
-    figure: str
+    right: Decimal | None = None
+    units: tuple[Scored, ...] = ()

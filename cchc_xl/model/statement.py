@@ -28,8 +28,8 @@ class Span(NamedTuple):
     def holds(self, points: Decimal) -> bool:
         """Whether a score lies in the span."""
         above = self.low is None or points > self.low or (points == self.low and not self.low_open)
-        below = self.high is None or points < self.high or (
-            points == self.high and not self.high_open
+        below = (
+            self.high is None or points < self.high or (points == self.high and not self.high_open)
         )
         return above and below
 

@@ -140,9 +140,9 @@ def _arithmetic(frame: Frame, weighty: Sequence[Weighty]) -> Iterator[Reason]:
     if possible is None:
         yield Conflict(tuple(s for s in conflict(frame, scores) if not isinstance(s, Mean)))
         return
-    mean = next(s for s in against if isinstance(s, Mean))
     low, high = (quotient(frame.points(whole), frame.units) for whole in possible)
-    others = tuple(s for s in against if s is not mean)
+    others = tuple(s for s in against if not isinstance(s, Mean))
+    mean = next(s for s in against if isinstance(s, Mean))
     yield MeanOutside(mean, Between(low, high), others)
     covered = sum(placed(scores).values())
     if covered != frame.units and _is_enumeration(scores):
@@ -187,7 +187,6 @@ def _between_bands(frame: Frame, weighty: Sequence[Weighty]) -> Iterator[Between
         return
     for upper in groups:
         for lower in groups:
-            end = lower.span.high
-            if end is not None and end == upper.span.low and upper.span.low_open:
-                if lower.span.high_open:
-                    yield BetweenBands(end)
+            end = lower.span.high if lower.span.high_open and upper.span.low_open else None
+            if end is not None and end == upper.span.low:
+                yield BetweenBands(end)

@@ -8,8 +8,10 @@ from cchc_xl.model.audit import Between, Repair
 from cchc_xl.model.statement import Bearing, Extreme, Group, Mean, at
 from cchc_xl.rules.stated import Frame, Weighty, placed, sums_allowed
 
-#: A number that was printed, one that may have been meant, and the statement that then stands.
-_Edit = tuple[Decimal, Weighty]
+#: No count is thought to be misprinted by more than so many units.
+_FARTHEST = 60
+#: A printed number, another one, and the statement with that.
+_Edit = tuple[Decimal, Decimal, Weighty]
 
 
 def repairs(frame: Frame, weighty: Sequence[Weighty]) -> tuple[Repair, ...]:
@@ -20,39 +22,49 @@ def repairs(frame: Frame, weighty: Sequence[Weighty]) -> tuple[Repair, ...]:
     are one repair. Each is checked by the same arithmetic that found the fault.
     """
     found = [repair for number in range(len(weighty)) for repair in _of_one(frame, weighty, number)]
-    found.sort(key=lambda repair: (repair.digits, abs(repair.nearest - repair.was)))
-    seen: set[tuple[int, Decimal, bool]] = set()
-    kept = []
-    for repair in found:
-        key = (id(repair.statement), repair.was, repair.nearest > repair.was)
-        if isinstance(repair.statement, Mean) or repair.low != repair.high or key not in seen:
-            kept.append(repair)
-        seen.add(key)
-    return tuple(kept)
+    found.sort(key=lambda r: (r.digits, r.counts, abs(r.nearest - r.was)))
+    firsts = {_direction(repair): repair for repair in reversed(found)}
+    return tuple(r for r in found if _all_told(r) or firsts[_direction(r)] is r)
+
+
+def _direction(repair: Repair) -> tuple[int, Decimal, bool]:
+    """Which number is changed, and whether it grows. Statements of two kinds may be equal."""
+    return id(repair.statement), repair.was, repair.nearest > repair.was
+
+
+def _all_told(repair: Repair) -> bool:
+    return repair.counts or isinstance(repair.statement, Mean)
 
 
 def _of_one(frame: Frame, weighty: Sequence[Weighty], number: int) -> Iterator[Repair]:
+    """The repairs that change one statement."""
     statement = weighty[number]
 
-    def rest(changed: Weighty) -> tuple[bool, Between | None]:
-        stated = [*weighty[:number], changed, *weighty[number + 1 :]]
-        sums = sums_allowed(frame, stated)
-        return sums is not None, _rest(frame, stated, sums) if sums else None
+    def with_it(changed: Weighty) -> list[Weighty]:
+        return [*weighty[:number], changed, *weighty[number + 1 :]]
 
     for was, points, changed in _scores_changed(statement):
-        possible, left = rest(changed)
-        if possible and points <= frame.maximum:
-            yield Repair(statement, was, points, points, 1, left)
-    for was, counts in _counts_changed(frame, statement):
-        good = [count for count, changed in counts if rest(changed)[0]]
-        for low, high in _runs(good):
-            nearest = str(high if high < was else low)
-            digits = _digits_changed(str(was), nearest)
-            yield Repair(statement, Decimal(was), Decimal(low), Decimal(high), digits)
+        stated = with_it(changed)
+        sums = sums_allowed(frame, stated) if points <= frame.maximum else None
+        if sums is not None:
+            rest = _rest(frame, stated, sums)
+            yield Repair(statement, was, points, points, 1, rest=rest)
+    if isinstance(statement, Group) and statement.units is not None:
+        good = [
+            count
+            for count in _other_counts(frame, statement.units)
+            if sums_allowed(frame, with_it(statement._replace(units=count))) is not None
+        ]
+        yield from _of_counts(statement, statement.units, good)
 
 
-def _scores_changed(statement: Weighty) -> Iterator[tuple[Decimal, Decimal, Weighty]]:
-    """Every printed score or mean, another one of nearly the same digits, and the statement."""
+def _of_counts(group: Group, units: int, counts: Sequence[int]) -> Iterator[Repair]:
+    for low, high in _runs(counts):
+        digits = _digits_changed(str(units), str(high if high < units else low))
+        yield Repair(group, Decimal(units), Decimal(low), Decimal(high), digits, counts=True)
+
+
+def _scores_changed(statement: Weighty) -> Iterator[_Edit]:
     match statement:
         case Mean(points=points):
             for other in misprints(points):
@@ -68,13 +80,9 @@ def _scores_changed(statement: Weighty) -> Iterator[tuple[Decimal, Decimal, Weig
                     yield place.points, other, statement._replace(places=several)
 
 
-def _counts_changed(
-    frame: Frame, statement: Weighty
-) -> Iterator[tuple[int, list[tuple[int, Weighty]]]]:
-    match statement:
-        case Group(units=int(units)):
-            counts = [n for n in range(frame.units + 1) if n != units]
-            yield units, [(n, statement._replace(units=n)) for n in counts]
+def _other_counts(frame: Frame, units: int) -> Iterator[int]:
+    fewest, most = max(0, units - _FARTHEST), min(frame.units, units + _FARTHEST)
+    return (count for count in range(fewest, most + 1) if count != units)
 
 
 def misprints(points: Decimal) -> tuple[Decimal, ...]:

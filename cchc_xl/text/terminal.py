@@ -29,6 +29,8 @@ HELP = {
     "issue": "Tạo phiếu hoặc bảng thẩm định của một giai đoạn.",
     "check": "Kiểm tra phiếu (tệp hoặc thư mục), không thay đổi tệp nào.",
     "consolidate": "Đọc mọi phiếu đã nhận, xếp hạng, ghi bảng tổng hợp.",
+    "audit": "Kiểm tra số liệu của một báo cáo (.docx, .txt): chỗ không thể có, chỗ mâu thuẫn.",
+    "against": "Thư mục kỳ đánh giá để đối chiếu từng con số.",
     "demo": "Tạo một kỳ đánh giá mẫu (số liệu mô phỏng).",
     "index": "Bộ chỉ số (.xlsx) dùng thay cho bộ chỉ số trong thư mục.",
     "new_index": "Bộ chỉ số (.xlsx) để bắt đầu, thay cho bộ chỉ số mẫu.",
@@ -150,6 +152,11 @@ def definition_not_opened(path: Path, problem: OSError) -> str:
         f"Không mở được bộ chỉ số «{path}»: {_reason(problem)}. "
         "Chọn đúng thư mục kỳ đánh giá, hoặc tạo mới bằng lệnh cchc new."
     )
+
+
+def report_not_opened(path: Path, problem: OSError) -> str:
+    """A report that cannot be opened."""
+    return f"Không mở được báo cáo «{path}»: {_reason(problem)}. Kiểm tra đường dẫn rồi chạy lại."
 
 
 def definition_faulty(path: Path, errors: int) -> str:

@@ -155,7 +155,9 @@ class _Reader:
     _last_stop: int = 0
 
     def _where(self, begin: int, stop: int) -> Where:
-        return Where(self.paragraph, self.text[begin:stop].strip())
+        words = self.text[begin:stop].strip()
+        is_cut = words.count("(") > words.count(")") and self.text.startswith(")", stop)
+        return Where(self.paragraph, f"{words})" if is_cut else words)
 
     def _state(self, statement: Statement, begin: int) -> None:
         if self.strange_from is not None:
@@ -193,7 +195,7 @@ class _Reader:
             self.pending.names.clear()
 
     def _year(self, token: Token, place: int) -> None:
-        strange = self.context.year is not None and token.count != self.context.year
+        strange = self.context.year is not None and token.number != self.context.year
         self.strange_from = len(self.scopes) if strange else None
 
     def _rest(self, token: Token, place: int) -> None:
@@ -207,12 +209,12 @@ class _Reader:
         self.waiting = None
 
     def _chart(self, token: Token, place: int) -> None:
-        if place == 0 and token.count is not None:
-            self.charts.append(Chart(token.count, self._where(0, len(self.text))))
+        if place == 0 and token.number is not None:
+            self.charts.append(Chart(token.number, self._where(0, len(self.text))))
 
     def _criteria(self, token: Token, place: int) -> None:
-        if token.count is not None and self.strange_from is None:
-            self.statements.append(Criteria(token.count, self._where(token.start, token.stop)))
+        if token.number is not None and self.strange_from is None:
+            self.statements.append(Criteria(token.number, self._where(token.start, token.stop)))
 
     def _cue(self, token: Token, place: int) -> None:
         self._settle_top()
@@ -222,6 +224,7 @@ class _Reader:
     def _maximum(self, token: Token, place: int) -> None:
         subject = self.pending.count is not None or self.pending.everyone or self.pending.names
         self._begin(token)
+        self._last_stop = token.stop
         if subject or self.side:
             self.pending.cue = "top"
         elif self.pending.cue != "mean":
@@ -232,11 +235,15 @@ class _Reader:
         self._flush()
         self.side = Side(token.kind)
         self.side_begin, self.side_depth = token.start, len(self.scopes)
-        count = self.pending.count
+        before = self.pending
         self.pending = _Pending(begin=token.start)
         self.waiting = None
-        if count is not None and self.tokens[place - 1].kind in ("count", "link"):
-            self.pending.count = count
+        # «4 đơn vị cao nhất», «xã Mường So dẫn đầu»
+        if _kind_before(self.tokens, place) == "count":
+            self.pending.count = before.count
+        elif _kind_before(self.tokens, place) == "mention":
+            self.pending.names = before.names
+            self.side_begin = before.begin if before.begin is not None else token.start
 
     def _everyone(self, token: Token, place: int) -> None:
         self._begin(token)
@@ -247,9 +254,9 @@ class _Reader:
         if token.of is not None and self.strange_from is None:
             self.statements.append(Units(int(token.of), self._where(token.start, token.stop)))
         if self.pending.bound is not None:
-            self._group(self.pending.bound, token.stop, token.count)
-        elif self.waiting and not (self.waiting.parted or self.waiting.collecting):
-            self._sized(token)
+            self._group(self.pending.bound, token.stop, token.number)
+        elif self._is_size(place):
+            self.places[-1] = self.places[-1]._replace(units=token.number)
         else:
             self._new_count(token)
 
@@ -261,16 +268,18 @@ class _Reader:
             self.pending = _Pending()
         self.waiting = None
         self._begin(token)
-        self.pending.count, self.pending.words = token.count, 0
+        self.pending.count, self.pending.words = token.number, 0
         self.pending.names = []
 
-    def _sized(self, token: Token) -> None:
-        """«thấp nhất 8 điểm có 2 đơn vị»: the number of units after their score."""
+    def _is_size(self, place: int) -> bool:
+        """Whether a count says how many units have the score before it: «8 điểm, có 2 đơn vị (…)».
+
+        It does where no score of its own follows.
+        """
         waiting = self.waiting
-        if waiting is None or token.count is None:
-            return
-        if waiting.statement is None:
-            self.places[-1] = self.places[-1]._replace(units=token.count)
+        if waiting is None or waiting.statement is not None or waiting.collecting:
+            return False
+        return not self._is_followed_by_a_score(place)
 
     def _mention(self, token: Token, place: int) -> None:
         if token.found is None:
@@ -305,9 +314,9 @@ class _Reader:
         """Whether the list of names that goes on here ends in a score of its own."""
         last = place
         for number in range(place, len(self.tokens)):
-            if self.tokens[number].kind not in (*_LISTING, "link"):
+            if self.tokens[number].kind not in (*_LISTING, "link", "count"):
                 break
-            if self.tokens[number].kind == "mention":
+            if self.tokens[number].kind in ("mention", "count"):
                 last = number
         after = (t.kind for t in self.tokens[last + 1 :] if t.kind not in ("link", "open", "colon"))
         return next(after, "") in _FIGURES
@@ -360,7 +369,9 @@ class _Reader:
             return False
         if any(isinstance(s, Units) for s in self.statements[-1:]):
             return False
-        return any(_names_somebody_at(s, group.span.exact) for s in self.statements[self.sentence :])
+        return any(
+            _names_somebody_at(s, group.span.exact) for s in self.statements[self.sentence :]
+        )
 
     def _denominator(self, token: Token) -> None:
         if token.of is not None and self.strange_from is None:
@@ -409,7 +420,7 @@ class _Reader:
 
     def _fraction(self, token: Token, place: int) -> None:
         if self.pending.bound is not None and token.points is not None:
-            self._count(token._replace(count=int(token.points)), place)
+            self._count(token._replace(number=int(token.points)), place)
         elif token.of == self._known_maximum or self.pending.cue == "mean":
             self._points(token, place)
 
@@ -420,7 +431,7 @@ class _Reader:
             return
         pending, maximum = self.pending, self._known_maximum
         if pending.bound is not None and token.points == int(token.points):
-            self._count(token._replace(count=int(token.points)), place)
+            self._count(token._replace(number=int(token.points)), place)
         elif maximum is not None and token.points > maximum and pending.cue != "maximum":
             return
         elif pending.cue or self.side or pending.names:
@@ -450,13 +461,17 @@ class _Reader:
     def _semicolon(self, token: Token, place: int) -> None:
         goes_on = self.waiting is not None and self.waiting.collecting
         after = self.tokens[place + 1 : place + 2]
-        if goes_on and after and after[0].kind == "mention":
-            if not self._is_followed_by_a_score(place + 1):
-                return
-        self._end_clause(token.stop)
+        named = bool(after) and after[0].kind == "mention"
+        if not (goes_on and named and not self._is_followed_by_a_score(place + 1)):
+            self._end_clause(token.stop)
 
     def _stop(self, token: Token, place: int) -> None:
         self._end_sentence(token.stop)
+
+
+def _kind_before(known: Sequence[Token], place: int) -> str:
+    """The kind of the token before a place that is no mere link."""
+    return next((token.kind for token in reversed(known[:place]) if token.kind != "link"), "")
 
 
 def _names_somebody_at(statement: Statement, points: Decimal) -> bool:

@@ -50,7 +50,7 @@ class Headings:
             field = self._starting(name)
             if field is not None:
                 return Heading(field.number, field.name, True, level if short else "")
-            return _stranger(text, name, level) if short and level else None
+            return _stranger(text, name, level) if short and level and name else None
         field = self._starting(ENUMERATOR.sub("", text, count=1)) if short else None
         is_field = field is not None and (level or self.exactly(text) is not None)
         return Heading(field.number, field.name, True, level) if field and is_field else None

@@ -1,7 +1,7 @@
 """The tokens of a text: figures, bounds, names, and the words that hang them together."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -13,22 +13,24 @@ from cchc_xl.text.report_words import BELOW, EXPRESSIONS, NUMERALS, POINTS, UNIT
 _MENTION = "\ue000"
 _NUM = r"(?<![\w.,/])\d{1,4}(?:[.,]\d{1,4})?(?![.,]?\d)"
 _AFTER_STROKE = r"\d{1,4}(?:[.,]\d{1,4})?(?![.,]?\d)"
+#: A score that is followed by none of these: a percentage, a date, a number of units.
+_NO_SCORE = r"(?!\s*(?:%|phần trăm|/|(?:số\s+)?NOUN))"
 _MEANINGS = {
-    "FIGURE": rf"{_NUM}(?:\s*/\s*{_AFTER_STROKE})?(?!\s*(?:%|phần trăm|/|(?:số\s+)?NOUN))",
+    "FIGURE": rf"{_NUM}(?:(?:\s*điểm)?\s*/\s*{_AFTER_STROKE})?{_NO_SCORE}",
     "NUM\\s*/\\s*NUM": rf"{_NUM}\s*/\s*{_AFTER_STROKE}(?!\s*/)",
     "NUMERALS": "|".join(NUMERALS),
     "NUM": _NUM,
     "NOUN": UNIT_NOUN,
     "MENTION": _MENTION,
 }
-_FIGURE = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*/\s*(\d+(?:[.,]\d+)?))?")
+_FIGURE = re.compile(r"(\d+(?:[.,]\d+)?)(?:(?:\s*điểm)?\s*/\s*(\d+(?:[.,]\d+)?))?")
 
 
 class Token(NamedTuple):
     """A token from ``start`` to ``stop``; its kind is a name in ``EXPRESSIONS``.
 
-    ``points`` (or ``span``) and ``of`` are a score and the maximum after its stroke; ``count`` is a
-    number of units, of criteria, of a chart or a year, ``of`` then that of all units.
+    ``points`` (or ``span``) and ``of`` are a score and the maximum after its stroke; ``number`` is
+    that of units, of criteria, of a chart or a year, ``of`` then that of all units.
     """
 
     kind: str
@@ -36,7 +38,7 @@ class Token(NamedTuple):
     stop: int
     points: Decimal | None = None
     of: Decimal | None = None
-    count: int | None = None
+    number: int | None = None
     span: Span | None = None
     found: Found | None = None
 
@@ -98,11 +100,11 @@ def _token(kind: str, match: re.Match[str]) -> Token:
             return token._replace(points=scores[0], of=of)
         case "count":
             numeral = NUMERALS.get(said.split()[0], 0)
-            return token._replace(count=int(scores[0]) if scores else numeral, of=of)
+            return token._replace(number=int(scores[0]) if scores else numeral, of=of)
         case "nobody":
-            return token._replace(kind="count", count=0)
+            return token._replace(kind="count", number=0)
         case "year" | "chart" | "criteria":
-            return token._replace(count=int(scores[0]))
+            return token._replace(number=int(scores[0]))
         case _ if kind in _SPANS:
             if POINTS not in said and of is None:
                 return token._replace(kind="loose_bound")
@@ -119,7 +121,7 @@ def _to(scores: Sequence[Decimal], said: str, above: bool) -> Span:
     return Span(scores[0], scores[1], above, below)
 
 
-_SPANS = {
+_SPANS: dict[str, Callable[[Sequence[Decimal], str], Span]] = {
     "between": lambda scores, said: _to(scores, said, above=False),
     "range": lambda scores, said: _to(scores, said, above=False),
     "above_to": lambda scores, said: _to(scores, said, above=True),

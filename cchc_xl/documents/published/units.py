@@ -73,7 +73,8 @@ class Finder:
         self, text: str, words: Sequence[tuple[int, int]], place: int
     ) -> tuple[Found | None, int]:
         """The name that begins with a word, and how many words to go on by."""
-        if not text[words[place][0]].isupper():
+        first = text[slice(*words[place])]
+        if not first[0].isupper() or _KIND.fullmatch(first.lower()):
             return None, 1
         longest = 1
         while longest < _LONGEST and place + longest < len(words):
