@@ -93,7 +93,7 @@ class NoExactEnd(NamedTuple):
 
 
 class AllEqual(NamedTuple):
-    """A mean that is the maximum: the field tells no unit from another."""
+    """A score that all units have: the field tells none from another."""
 
     points: Decimal
 

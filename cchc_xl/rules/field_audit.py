@@ -158,8 +158,9 @@ def _is_enumeration(scores: Sequence[Bearing]) -> bool:
 
 def _looseness(frame: Frame, weighty: Sequence[Weighty]) -> Iterator[Reason]:
     """What is possible, but says less than it seems to."""
-    if any(_all_equal(frame, statement) for statement in weighty):
-        yield AllEqual(frame.maximum)
+    equal = next(filter(None, (_shared(frame, statement) for statement in weighty)), None)
+    if equal is not None:
+        yield AllEqual(equal)
         return
     ends = {Side.HIGHEST: frame.maximum, Side.LOWEST: Decimal(0)}
     exact = {s.side for s in weighty if isinstance(s, Extreme)}
@@ -170,15 +171,16 @@ def _looseness(frame: Frame, weighty: Sequence[Weighty]) -> Iterator[Reason]:
     yield from _between_bands(frame, weighty)
 
 
-def _all_equal(frame: Frame, statement: Weighty) -> bool:
+def _shared(frame: Frame, statement: Weighty) -> Decimal | None:
+    """The score that all units have by a statement, None where it says no such thing."""
     match statement:
-        case Mean(points=points):
-            return points == frame.maximum
+        case Mean(points=points) if points == frame.maximum:
+            return points
         case Everyone(span=span):
-            return span.exact is not None
-        case Group(units=units, span=span):
-            return units == frame.units and span.exact is not None
-    return False
+            return span.exact
+        case Group(units=units, span=span) if units == frame.units:
+            return span.exact
+    return None
 
 
 def _between_bands(frame: Frame, weighty: Sequence[Weighty]) -> Iterator[BetweenBands]:
