@@ -69,10 +69,8 @@ def _answer(
             return Answer(told, statement, not others, None, _scored(points, others))
         case Extreme():
             return _extreme(told, statement, points)
-        case VagueExtreme(names=names):
-            return Answer(
-                told, statement, _names_hold(statement, points), None, _scored(points, names)
-            )
+    true = _names_hold(statement, points)
+    return Answer(told, statement, true, None, _scored(points, statement.names))
 
 
 def _number(told: FieldReport, statement: Statement, stated: Decimal, right: Decimal) -> Answer:
@@ -96,20 +94,21 @@ def _extreme(told: FieldReport, extreme: Extreme, points: _Points) -> Answer:
     inside = {code: score for code, score in points.items() if extreme.scope.holds(score)}
     if not inside:
         return Answer(told, extreme, False)
-    highest = extreme.side is Side.HIGHEST
-    right = max(inside.values()) if highest else min(inside.values())
-    named = {name for place in extreme.places for name in place.names}
-    passed_over = [
-        code
-        for code, score in inside.items()
-        if code not in named
-        and (score > extreme.limit if highest else score < extreme.limit)
-        and len(extreme.places) > 1
-    ]
+    right = (max if extreme.side is Side.HIGHEST else min)(inside.values())
+    passed_over = [code for code, score in inside.items() if _passes_over(extreme, code, score)]
     there = [code for code, score in inside.items() if score == right]
-    true = right == extreme.points and _names_hold(extreme, points) and not passed_over
-    units = _scored(points, dict.fromkeys((*there, *sorted(named), *passed_over)))
-    return Answer(told, extreme, true and _sizes_hold(extreme, points), right, units)
+    named = [name for place in extreme.places for name in place.names]
+    units = _scored(points, dict.fromkeys((*there, *named, *passed_over)))
+    true = right == extreme.points and not passed_over and _sizes_hold(extreme, points)
+    return Answer(told, extreme, true and _names_hold(extreme, points), right, units)
+
+
+def _passes_over(extreme: Extreme, code: str, score: Decimal) -> bool:
+    """Whether a list of the best or worst leaves out a unit that belongs in it."""
+    if len(extreme.places) == 1 or any(code in place.names for place in extreme.places):
+        return False
+    highest = extreme.side is Side.HIGHEST
+    return score > extreme.limit if highest else score < extreme.limit
 
 
 def _sizes_hold(extreme: Extreme, points: _Points) -> bool:

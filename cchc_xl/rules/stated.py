@@ -138,8 +138,6 @@ def named_spans(statement: Bearing) -> Iterator[tuple[str, Span]]:
             yield from ((name, span) for name in names)
         case Extreme(places=places):
             yield from ((name, at(place.points)) for place in places for name in place.names)
-        case Everyone():
-            pass
 
 
 def _counted(

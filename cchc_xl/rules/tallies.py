@@ -47,18 +47,6 @@ class Spread(NamedTuple):
         """The least and the greatest sum of all scores. Both can occur."""
         return self.low.lowest_sum, self.high.highest_sum
 
-    @property
-    def settled(self) -> tuple[int, int]:
-        """How many units have one certain score, and the sum of these scores."""
-        certain = [
-            (start, min(few, many))
-            for (start, stop, few), (_, _, many) in zip(
-                self.low.cells, self.high.cells, strict=True
-            )
-            if stop - start == 1 and few == many
-        ]
-        return sum(units for _, units in certain), sum(score * units for score, units in certain)
-
 
 #: ``P[target] - P[source] <= most``.
 _Edge = tuple[int, int, int]

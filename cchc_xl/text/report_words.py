@@ -62,6 +62,7 @@ EXPRESSIONS: dict[str, str] = {
     "over": r"(?:\b(?:trên|hơn|lớn hơn|vượt|cao hơn)|[>])\s*(?:mức\s+)?FIGURE(?:\s*điểm)?",
     "under": r"(?:\b(?:dưới|nhỏ hơn|thấp hơn|chưa đạt|chưa đến|chưa tới)|[<])\s*(?:mức\s+)?FIGURE"
     r"(?:\s*điểm)?",
+    "compared": r"\b(?:cao|thấp|nhiều|ít|kém)\s+hơn\b",
     "nobody": r"\b(?:không|chưa)\s+có\s+NOUN\s+nào\b",
     "vague_count": r"\b(?:trên|hơn|khoảng|gần|dưới|ít nhất|nhiều nhất|không quá)\s+\d{1,4}"
     r"(?:\s*/\s*\d{1,4})?\s+NOUN",

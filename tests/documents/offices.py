@@ -102,7 +102,8 @@ Lộc, Tam Thanh, Chi Lăng, Bình Gia); mức thấp nhất 9 điểm (Na Sầm
 điểm.
 Lĩnh vực xây dựng chính quyền số, điểm tối đa là 25 điểm. Số đơn vị đạt trên 20 điểm là 4/9; số \
 đơn vị đạt từ 15 đến 20 điểm: 5/9. Điểm trung bình các đơn vị 24,6 điểm. Xã cao nhất là Hữu Lũng, \
-đạt 24,25 điểm; thấp nhất là phường Tam Thanh, đạt 15,5 điểm. Xã Chi Lăng cao hơn năm 2023 là 3 điểm.
+đạt 24,25 điểm; thấp nhất là phường Tam Thanh, đạt 15,5 điểm. Xã Chi Lăng cao hơn năm 2023 là 3 \
+điểm.
 Hồ sơ trực tuyến đạt từ 60 đến 80%; 7/9 xã có cán bộ chuyên trách. Phường Cao Lộc và xã Bản Mới \
 chưa có mạng.
 """

@@ -73,7 +73,6 @@ TWO_BEST = highest(("9", A), ("5", B))
         (highest(("9", ""), ("4", "")), False, "9", f"{A} 9 {B} 5 {C} 5"),
         (lowest(("5", B)), True, "5", f"{B} 5 {C} 5"),
         (lowest(("5", "")), True, "5", f"{B} 5 {C} 5"),
-        (lowest(("5", "")), True, "5", f"{B} 5 {C} 5"),
         (highest(("5", B), scope=Span(None, D(8))), True, "5", f"{B} 5 {C} 5"),
         (highest(("9", A), scope=Span(D("9.5"), None)), False, None, ""),
         (highest()._replace(places=(Place(D(9), (), 2),)), False, "9", f"{A} 9"),

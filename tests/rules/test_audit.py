@@ -74,7 +74,10 @@ def test_two_tones() -> None:
     """3."""
     a, b, c, d = CODES
     told = field(
-        highest(("9", a)), lowest(("1", b)), vague(Side.LOWEST, Span(None, D(4)), c), over("5", 1, d)
+        highest(("9", a)),
+        lowest(("1", b)),
+        vague(Side.LOWEST, Span(None, D(4)), c),
+        over("5", 1, d),
     )._replace(
         mentions=(
             mention(a, "", Tone.BLAME),

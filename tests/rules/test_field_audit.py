@@ -86,6 +86,7 @@ def test_groups_that_leave_a_unit_out() -> None:
         exactly("8", 9, apart=True), lowest(("5", "e f g")),
     )  # fmt: skip
     assert found.verdict is Verdict.CONTRADICTORY
+    assert found.verdict.wrong
     assert Uncovered(16, 17) in found.reasons
 
 

@@ -105,6 +105,7 @@ class _Reader:
     scopes: list[Span] = field(default_factory=list)
     last_span: Span | None = None
     strange_from: int | None = None
+    compared: bool = False
     clause: int = 0
     sentence: int = 0
 
@@ -125,7 +126,7 @@ class _Reader:
             self._puzzle(self.pending.begin or 0)
         self.pending = _Pending()
         self.waiting = None
-        self.strange_from = None
+        self.strange_from, self.compared = None, False
         self.clause = len(self.text) if stop is None else stop
 
     def _end_sentence(self, stop: int | None = None) -> None:
@@ -160,7 +161,7 @@ class _Reader:
         return Where(self.paragraph, f"{words})" if is_cut else words)
 
     def _state(self, statement: Statement, begin: int) -> None:
-        if self.strange_from is not None:
+        if self.strange_from is not None or self.compared:
             self._puzzle(begin)
         else:
             self.statements.append(statement)
@@ -202,6 +203,10 @@ class _Reader:
         if self.pending.count is None:
             self.pending = _Pending(begin=token.start)
             self.strange_from = len(self.scopes)
+
+    def _comparison(self, token: Token, place: int) -> None:
+        self.pending = _Pending(begin=token.start)
+        self.compared = True
 
     def _unknown(self, token: Token, place: int) -> None:
         self._puzzle(token.start)
@@ -455,6 +460,7 @@ class _Reader:
 
     def _comma(self, token: Token, place: int) -> None:
         self._settle_top()
+        self.compared = False
         if self.waiting:
             self.waiting.parted = True
 
@@ -487,6 +493,7 @@ _HANDLERS: dict[str, Callable[[_Reader, Token, int], None]] = {
     "word": _Reader._word,
     "year": _Reader._year,
     "rest": _Reader._rest,
+    "compared": _Reader._comparison,
     "difference": _Reader._unknown,
     "relative": _Reader._unknown,
     "vague_count": _Reader._unknown,

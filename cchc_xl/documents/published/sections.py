@@ -10,7 +10,7 @@ from cchc_xl.documents.published.clauses import Context, Said, said_in
 from cchc_xl.documents.published.headings import Heading, Headings, is_heading, level_of
 from cchc_xl.documents.published.paragraphs import Paragraph, Piece, Row
 from cchc_xl.documents.published.tables import row_clauses
-from cchc_xl.documents.published.tones import tone_at
+from cchc_xl.documents.published.tones import tone_of
 from cchc_xl.documents.published.units import Finder, Found
 from cchc_xl.model.index import Field, Index
 from cchc_xl.model.statement import (
@@ -157,4 +157,5 @@ class _Reading:
 
 def _mention(text: str, number: int, found: Found, toned: bool) -> Mention:
     where = Where(number, text[found.start : found.stop])
-    return Mention(found.key, found.spelt, where, tone_at(text, found.start) if toned else None)
+    tone = tone_of(text, found.start, found.stop) if toned else None
+    return Mention(found.key, found.spelt, where, tone)

@@ -8,25 +8,37 @@ from cchc_xl.text.report_words import BLAME, NOT, PRAISE
 #: So many characters before a praise may hold the word that turns it round.
 _REACH = 20
 _SENTENCE_END = re.compile(r"[.!?](?=\s)")
+_CLAUSE = re.compile(r"[^,;:.()]*")
 _CUES = {
     Tone.PRAISE: re.compile("|".join(map(re.escape, PRAISE))),
     Tone.BLAME: re.compile("|".join(map(re.escape, BLAME))),
 }
 
 
-def tone_at(text: str, place: int) -> Tone | None:
-    """The tone at a place of a text: that of the last cue before it in its sentence."""
-    before = text[:place].lower()
-    ends = [end.end() for end in _SENTENCE_END.finditer(before)]
-    sentence = before[ends[-1] if ends else 0 :]
-    cues = [
+def tone_of(text: str, start: int, stop: int) -> Tone | None:
+    """The tone in which a name is told that stands from ``start`` to ``stop``.
+
+    That of the first cue right after it («xã Yên Sơn chưa niêm yết»), else of the last one before
+    it in its sentence («còn hạn chế như: xã Yên Sơn»).
+    """
+    low = text.lower()
+    clause = _CLAUSE.match(low, stop)
+    after = _cues(low[stop : clause.end() if clause else stop])
+    ends = [end.end() for end in _SENTENCE_END.finditer(low[:start])]
+    before = _cues(low[ends[-1] if ends else 0 : start])
+    if after:
+        return min(after)[1]
+    return max(before)[1] if before else None
+
+
+def _cues(words: str) -> list[tuple[int, Tone]]:
+    return [
         (cue.start(), tone)
-        for tone, words in _CUES.items()
-        for cue in words.finditer(sentence)
-        if not (tone is Tone.PRAISE and _turned_round(sentence, cue.start()))
+        for tone, cues in _CUES.items()
+        for cue in cues.finditer(words)
+        if not (tone is Tone.PRAISE and _turned_round(words, cue.start()))
     ]
-    return max(cues)[1] if cues else None
 
 
-def _turned_round(sentence: str, place: int) -> bool:
-    return any(word in sentence[max(0, place - _REACH) : place].split() for word in NOT)
+def _turned_round(words: str, place: int) -> bool:
+    return any(word in words[max(0, place - _REACH) : place].split() for word in NOT)
