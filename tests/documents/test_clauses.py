@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_xl.demo import demo_index
-from cchc_xl.documents.published.clauses import Context, Said, said_in
+from cchc_xl.documents.published.clauses import Said, said_in
+from cchc_xl.documents.published.draft import Context
 from cchc_xl.documents.published.units import Finder
 from cchc_xl.model.statement import (
     Chart,
@@ -54,8 +55,8 @@ def shown(statement: Statement) -> str:
         case Mean(points=points):
             return f"mean {points}"
         case Group(span=span, units=units, names=names, apart=apart):
-            number = "" if units is None else f"{units} "
-            return f"{number}{'more ' * apart}in {_span(span)}{_named(names)}"
+            counted = "" if units is None else f"{units} "
+            return f"{counted}{'more ' * apart}in {_span(span)}{_named(names)}"
         case Everyone(span=span):
             return f"all in {_span(span)}"
         case VagueExtreme(side=side, span=span, names=names):
@@ -92,6 +93,7 @@ def _named(names: tuple[str, ...]) -> str:
         ("hai xã đạt 9 điểm", ["2 in 9"]),
         ("Mù Sang 9 điểm; 4 xã đạt 9 điểm", ["in 9 Mù Sang", "4 more in 9"]),
         ("Mù Sang 9 điểm; 4/17 xã đạt 9 điểm", ["in 9 Mù Sang", "units 17", "4 in 9"]),
+        ("Mù Sang 9 điểm; 4/17 xã đạt 9/20 điểm", ["in 9 Mù Sang", "units 17", "max 20", "4 in 9"]),
         ("Mù Sang 9 điểm. 4 xã đạt 9 điểm", ["in 9 Mù Sang", "4 in 9"]),
         ("4 xã đạt 9 điểm; Mù Sang 9 điểm", ["4 in 9", "in 9 Mù Sang"]),
         ("cao nhất 9 điểm (Mù Sang); 4 xã đạt 9 điểm", ["highest 9 Mù Sang", "4 more in 9"]),
@@ -139,7 +141,8 @@ def _named(names: tuple[str, ...]) -> str:
         ("cao nhất là Mù Sang với trên 13 điểm", ["highest in (13,] Mù Sang"]),
         ("cao nhất 14 điểm, 3 xã đạt 9 điểm", ["highest 14", "3 in 9"]),
         (
-            "3 xã trên 10 điểm (cao nhất Mù Sang 14 điểm), 2 xã dưới 9 điểm (cao nhất Nậm Xe 8 điểm)",
+            "3 xã trên 10 điểm (cao nhất Mù Sang 14 điểm), 2 xã dưới 9 điểm "
+            "(cao nhất Nậm Xe 8 điểm)",
             ["3 in (10,]", "highest 14 Mù Sang of (10,]", "2 in [,9)", "highest 8 Nậm Xe of [,9)"],
         ),
         ("3 xã trên 10 điểm (thấp nhất Nậm Xe 8 điểm)", ["3 in (10,]", "lowest 8 Nậm Xe"]),
@@ -210,52 +213,13 @@ def test_captions() -> None:
 
 
 WORDS = st.sampled_from(
-    [
-        "cao nhất",
-        "thấp nhất",
-        "trung bình",
-        "tối đa",
-        "điểm tối đa",
-        "xã Mường So",
-        "Mù Sang",
-        "thị trấn",
-        "9 điểm",
-        "9,5 điểm",
-        "8/20 điểm",
-        "14/17 đơn vị",
-        "3 xã",
-        "hai xã",
-        "không có đơn vị nào",
-        "trên 10 điểm",
-        "từ 8 đến dưới 10 điểm",
-        "12",
-        "7/20",
-        "tất cả các xã",
-        "đạt",
-        "là",
-        "gồm",
-        "của",
-        "với",
-        "và",
-        "còn lại",
-        "năm 2022",
-        "năm 2023",
-        "tăng 2 điểm",
-        "(",
-        ")",
-        ",",
-        ";",
-        ":",
-        ". ",
-        "như",
-        "...",
-        "khá nhiều",
-        "5%",
-        "Biểu đồ 3",
-        "06 tiêu chí",
-    ]
-)
-NUMERALS = {"hai": D(2), "không": D(0)}
+    ["cao nhất", "thấp nhất", "trung bình", "tối đa", "điểm tối đa", "xã Mường So", "Mù Sang",
+     "thị trấn", "9 điểm", "9,5 điểm", "8/20 điểm", "14/17 đơn vị", "3 xã", "hai xã",
+     "không có đơn vị nào", "trên 10 điểm", "từ 8 đến dưới 10 điểm", "12", "7/20",
+     "tất cả các xã", "đạt", "là", "gồm", "của", "với", "và", "còn lại", "năm 2022", "năm 2023",
+     "tăng 2 điểm", "cao hơn", "(", ")", ",", ";", ":", ". ", "như", "...", "khá nhiều", "5%",
+     "Biểu đồ 3", "06 tiêu chí"]
+)  # fmt: skip
 
 
 @given(st.lists(WORDS, max_size=25).map(" ".join))
@@ -296,3 +260,19 @@ def test_places() -> None:
         "thấp nhất là 7 điểm (xã Đào San)",
     ]
     assert [where.words for where in said.puzzles] == ["Mù Sang bị trừ 2 điểm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "complete"),
+    [
+        ("2 xã dưới 9 điểm: Mù Sang, Nậm Xe", True),
+        ("3 xã dưới 9 điểm (trong đó có Mù Sang, Nậm Xe)", False),
+        ("3 xã dưới 9 điểm (Mù Sang, Nậm Xe,...)", False),
+    ],
+)
+def test_names_that_are_not_all(text: str, complete: bool) -> None:
+    """1."""
+    (group,) = read(text).statements
+    assert isinstance(group, Group)
+    assert len(group.names) == 2
+    assert group.complete is complete

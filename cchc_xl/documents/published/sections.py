@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from cchc_xl.documents.published.clauses import Context, Said, said_in
+from cchc_xl.documents.published.clauses import Said, said_in
+from cchc_xl.documents.published.draft import Context
 from cchc_xl.documents.published.headings import Heading, Headings, is_heading, level_of
 from cchc_xl.documents.published.paragraphs import Paragraph, Piece, Row
 from cchc_xl.documents.published.tables import row_clauses

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from cchc_xl.documents.published.units import Found
-from cchc_xl.model.statement import Span
+from cchc_xl.model.statement import EVERYWHERE, Span
 from cchc_xl.text.report_words import BELOW, EXPRESSIONS, NUMERALS, POINTS, UNIT_NOUN
 
 #: Stands in a text for every letter of a unit's name.
@@ -36,10 +36,10 @@ class Token(NamedTuple):
     kind: str
     start: int
     stop: int
-    points: Decimal | None = None
+    points: Decimal = Decimal(0)
     of: Decimal | None = None
-    number: int | None = None
-    span: Span | None = None
+    number: int = 0
+    span: Span = EVERYWHERE
     found: Found | None = None
 
 
