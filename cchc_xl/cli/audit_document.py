@@ -1,6 +1,7 @@
 """The JSON document of an audit: decimals as strings with a point."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cchc_xl.cli.documents import Row, document, unit_name
@@ -8,10 +9,13 @@ from cchc_xl.model.audit import Answer, FieldAudit, MeanOutside, Repair
 from cchc_xl.model.index import Unit
 from cchc_xl.model.statement import Where
 from cchc_xl.rules.rounding import round_half_up
+from cchc_xl.rules.stated import decimals_of
 from cchc_xl.text import audit as wording
 
 if TYPE_CHECKING:
     from cchc_xl.steps.audit import Audited
+
+_DECIMALS = 4
 
 _Units = Mapping[str, Unit]
 
@@ -51,7 +55,7 @@ def _field(audit: FieldAudit) -> Row:
         "verdict": audit.verdict.value,
         "possible_mean": None
         if outside is None
-        else {end: str(round_half_up(mean, 4)) for end, mean in outside.possible._asdict().items()},
+        else {end: _figure(mean) for end, mean in outside.possible._asdict().items()},
         "reasons": [" ".join(wording.reason_lines(reason)) for reason in audit.reasons],
         "repairs": [_repair(repair) for repair in audit.repairs],
         "statements": [
@@ -75,11 +79,16 @@ def _answer(answer: Answer, units: _Units) -> Row:
     return {
         "field": answer.field.number,
         "true": answer.true,
-        "right": None if answer.right is None else str(answer.right),
+        "right": None if answer.right is None else _figure(answer.right),
         "units": {scored.unit: str(scored.points) for scored in answer.units},
         "message": wording.answer_line(answer, units),
         **_where(answer.statement.where),
     }
+
+
+def _figure(figure: Decimal) -> str:
+    """A figure; a mean that does not end has four decimals."""
+    return str(round_half_up(figure, _DECIMALS) if decimals_of(figure) > _DECIMALS else figure)
 
 
 def _where(where: Where) -> Row:

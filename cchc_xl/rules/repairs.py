@@ -18,8 +18,9 @@ def repairs(frame: Frame, weighty: Sequence[Weighty]) -> tuple[Repair, ...]:
     """Every repair of one digit of a mean or score, or of one count; the smallest change first.
 
     A mean or score differs in one digit or has two neighbouring ones exchanged, and of scores only
-    the nearest above and below are told; a count is any other one, and those that follow each other
-    are one repair. Each is checked by the same arithmetic that found the fault.
+    the nearest above and below are told; a count is any other one but 0, which nobody would have
+    written, and those that follow each other are one repair. Each is checked by the same arithmetic
+    that found the fault.
     """
     found = [repair for number in range(len(weighty)) for repair in _of_one(frame, weighty, number)]
     found.sort(key=lambda r: (r.digits, r.counts, abs(r.nearest - r.was)))
@@ -81,7 +82,7 @@ def _scores_changed(statement: Weighty) -> Iterator[_Edit]:
 
 
 def _other_counts(frame: Frame, units: int) -> Iterator[int]:
-    fewest, most = max(0, units - _FARTHEST), min(frame.units, units + _FARTHEST)
+    fewest, most = max(1, units - _FARTHEST), min(frame.units, units + _FARTHEST)
     return (count for count in range(fewest, most + 1) if count != units)
 
 

@@ -58,6 +58,7 @@ VERDICTS = {
 }
 _SIDES = {Side.HIGHEST: "điểm cao nhất", Side.LOWEST: "điểm thấp nhất"}
 
+_NOT_POSSIBLE = "Nội dung này không thể có với điểm tối đa và số đơn vị đã nêu:"
 REPAIRS = "Cách sửa ít nhất, sửa một chỗ là đủ:"
 SPELLINGS = "Tên đơn vị viết nhiều cách, hoặc khác bộ chỉ số:"
 STRANGERS = "Tên không có trong bộ chỉ số:"
@@ -70,9 +71,7 @@ TRUE, FALSE, UNKNOWN = "đúng", "SAI", "không đối chiếu được"
 
 def field_name(field: FieldReport) -> str:
     """«Lĩnh vực 2. Cải cách thể chế»."""
-    if field.known or field.number != field.name:
-        return f"Lĩnh vực {field.number}. {field.name}"
-    return f"Lĩnh vực {field.name}"
+    return f"Lĩnh vực {field.number}. {field.name}"
 
 
 def verdict_line(audit: FieldAudit) -> str:
@@ -93,7 +92,7 @@ def reason_lines(reason: Reason) -> tuple[str, ...]:
             return (_mean_outside(mean, possible), *places)
         case Conflict(statements=statements):
             only = len(statements) == 1
-            said = "Nội dung này không thể có:" if only else "Các nội dung này không thể cùng đúng:"
+            said = _NOT_POSSIBLE if only else "Các nội dung này không thể cùng đúng:"
             return (said, *(place(statement.where) for statement in statements))
         case DifferentFigures(statements=statements):
             maximum = isinstance(statements[0], Maximum)

@@ -66,7 +66,7 @@ def test_no_mean_and_no_count_is_left_out(units: int, total: int) -> None:
     }
     counts = {n for r in found if r.counts for n in range(int(r.low), int(r.high) + 1)}
     assert counts == {
-        n for n in range(4) if n != units and sums_allowed(FRAME, [printed, over("4", n)])
+        n for n in range(1, 4) if n != units and sums_allowed(FRAME, [printed, over("4", n)])
     }
 
 
@@ -95,7 +95,7 @@ def test_the_order_of_repairs() -> None:
         (8, 7, 7, 1, False),
         (5, 3, 3, 1, False),
         (8, 5, 5, 1, False),
-        (9, 0, 6, 1, True),
+        (9, 1, 6, 1, True),
     ]
     assert found[0].statement is groups[1]
     assert found[0].rest == Between(D("6.56"), D("6.72"))
@@ -110,6 +110,6 @@ def test_no_repair_leaves_the_scale() -> None:
 
 def test_far_counts_are_not_looked_for() -> None:
     """5."""
-    for units, expected in ((50, [(0, 7)]), (200, [])):
+    for units, expected in ((50, [(1, 7)]), (200, [])):
         found = repairs(Frame(300, D(9), 0), [mean("0.1"), over("5", units)])
         assert [(int(r.low), int(r.high)) for r in found if r.counts] == expected

@@ -50,7 +50,8 @@ class Headings:
             field = self._starting(name)
             if field is not None:
                 return Heading(field.number, field.name, True, level if short else "")
-            return _stranger(text, name, level) if short and level and name else None
+            number = number_of(text) if short and name else ""
+            return Heading(number, name, False, level) if number else None
         field = self._starting(ENUMERATOR.sub("", text, count=1)) if short else None
         is_field = field is not None and (level or self.exactly(text) is not None)
         return Heading(field.number, field.name, True, level) if field and is_field else None
@@ -76,8 +77,7 @@ def is_heading(text: str) -> bool:
 
 def level_of(text: str) -> str:
     """How a paragraph is numbered: «roman», «1» for «2.», «2» for «2.1.», «» for not at all."""
-    match = ENUMERATOR.match(text)
-    number = match and match["number"]
+    number = number_of(text)
     if not number:
         return ""
     if number[0].isdigit():
@@ -85,10 +85,10 @@ def level_of(text: str) -> str:
     return "roman" if number.isupper() else "letter"
 
 
-def _stranger(text: str, name: str, level: str) -> Heading:
+def number_of(text: str) -> str:
+    """The number or letter that a paragraph begins with, empty where it has none."""
     match = ENUMERATOR.match(text)
-    number = match["number"] if match and match["number"] else name
-    return Heading(number, name, False, level)
+    return (match and match["number"]) or ""
 
 
 def _keys(field: Field) -> set[str]:
