@@ -67,9 +67,9 @@ class Uncovered(NamedTuple):
 
 
 class DifferentFigures(NamedTuple):
-    """Several figures for one thing: the number of units, or the maximum."""
+    """Several figures for one thing: the number of units, the maximum, or the mean."""
 
-    statements: tuple[Units | Maximum, ...]
+    statements: tuple[Units, ...] | tuple[Maximum, ...] | tuple[Mean, ...]
 
 
 class Miscounted(NamedTuple):

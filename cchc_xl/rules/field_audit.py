@@ -51,7 +51,8 @@ def field_audit(
     ``of_index`` is the field in the index, where it is there; ``units`` and ``decimals`` hold
     where the field itself says nothing else.
     """
-    weighty = [s for s in field.statements if isinstance(s, Mean | Bearing)]
+    means = [s for s in field.statements if isinstance(s, Mean)]
+    weighty = [*means[:1], *(s for s in field.statements if isinstance(s, Bearing))]
     frame = frame_of(field.statements, of_index, units, decimals)
     found: list[Reason] = [*_differing(field.statements), *_miscounted(field.statements)]
     found += [*_other_maximum(field.statements, of_index), *no_chart]
@@ -105,7 +106,8 @@ def _verdict(reasons: Sequence[Reason], otherwise: Verdict) -> Verdict:
 def _differing(statements: Sequence[Statement]) -> Iterator[DifferentFigures]:
     units = {s.units: s for s in statements if isinstance(s, Units)}
     maxima = {s.points: s for s in statements if isinstance(s, Maximum)}
-    for figures in (tuple(units.values()), tuple(maxima.values())):
+    means = {s.points: s for s in statements if isinstance(s, Mean)}
+    for figures in (tuple(units.values()), tuple(maxima.values()), tuple(means.values())):
         if len(figures) > 1:
             yield DifferentFigures(figures)
 

@@ -26,7 +26,7 @@ from cchc_xl.model.audit import (
     Verdict,
 )
 from cchc_xl.model.index import Unit
-from cchc_xl.model.statement import FieldReport, Group, Maximum, Mean, Side, Statement, Where
+from cchc_xl.model.statement import FieldReport, Group, Maximum, Mean, Side, Statement, Units, Where
 from cchc_xl.rules.stated import decimals_of
 from cchc_xl.text.numbers import number_text, points_text
 
@@ -58,6 +58,7 @@ VERDICTS = {
 }
 _SIDES = {Side.HIGHEST: "điểm cao nhất", Side.LOWEST: "điểm thấp nhất"}
 
+_FIGURES = {Units: "Tổng số đơn vị", Maximum: "Điểm tối đa", Mean: "Điểm trung bình"}
 _NOT_POSSIBLE = "Nội dung này không thể có với điểm tối đa và số đơn vị đã nêu:"
 REPAIRS = "Cách sửa ít nhất, sửa một chỗ là đủ:"
 SPELLINGS = "Tên đơn vị viết nhiều cách, hoặc khác bộ chỉ số:"
@@ -95,8 +96,7 @@ def reason_lines(reason: Reason) -> tuple[str, ...]:
             said = _NOT_POSSIBLE if only else "Các nội dung này không thể cùng đúng:"
             return (said, *(place(statement.where) for statement in statements))
         case DifferentFigures(statements=statements):
-            maximum = isinstance(statements[0], Maximum)
-            what = "Điểm tối đa" if maximum else "Tổng số đơn vị"
+            what = _FIGURES[type(statements[0])]
             return (f"{what} nêu khác nhau:", *(place(s.where) for s in statements))
         case Miscounted(statement=statement, units=number, names=names):
             return (f"Nêu {number} đơn vị nhưng kể tên {names}:", place(statement.where))

@@ -41,12 +41,15 @@ EXPRESSIONS: dict[str, str] = {
     r"\b(?:các\s+)?NOUN\s+(?:trên địa bàn\s+)?(?:đều|cùng)\b",
     "percent": r"NUM\s*(?:%|phần trăm|điểm\s*%|điểm phần trăm)",
     "money": r"NUM(?:[.,]\d{3})*\s*(?:đồng|triệu|tỷ|nghìn|ngàn)\b",
-    "difference": r"\b(?:tăng|giảm|trừ|cộng|mất|thưởng|thêm|chênh(?:\s+lệch)?|cách biệt|"
+    "difference": r"\b(?:tăng|giảm|trừ|cộng|mất|thưởng|thêm|"
     r"(?:cao|thấp|nhiều|ít)\s+hơn)\s+(?:[^\W\d]+\s+){0,4}NUM\s*điểm",
     "year": r"\bnăm\s+(?:19|20)\d{2}\b",
     "chart": r"\b(?:biểu đồ|hình|đồ thị)\s+(?:số\s+)?\d{1,3}\b",
     "criteria": r"\b\d{1,3}\s+tiêu chí(?!\s+thành phần)",
     "components": r"\b\d{1,3}\s+tiêu chí thành phần",
+    "rank": r"\b(?:thứ|hạng|vị trí)\s+\d{1,4}\s*/\s*\d{1,4}(?:\s+NOUN)?",
+    "criterion": r"\btiêu chí\b",
+    "unbound": r"\b(?:chênh(?:\s+lệch)?|khoảng cách|cách biệt|lần lượt|tương ứng|tự chấm)\b",
     "reference": r"\b(?:lần|quý|số|điều|khoản|mục|phụ lục|bảng|giai đoạn|thứ|hạng|vị trí|điểm)\s+"
     r"(?:thứ\s+)?\d{1,4}\b(?![.,/]\d|\s*(?:điểm|NOUN|/))",
     # Bounds and counts.
@@ -112,6 +115,7 @@ NOT = ("chưa", "không")
 #: What follows the name of a place that only dates a letter.
 DATE_LINE = r",\s*ngày\b"
 FIELD_WORD = "lĩnh vực"
+CRITERION = "tiêu chí"
 #: Short forms in headings, and what they stand for.
 ABBREVIATIONS = {
     "cchc": "cải cách hành chính",

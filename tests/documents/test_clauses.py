@@ -102,6 +102,7 @@ def _named(names: tuple[str, ...]) -> str:
         ("Chỉ số trung bình đạt 8,46/12.", ["max 12", "mean 8.46"]),
         ("điểm trung bình là 12,1 điểm/15 điểm", ["max 15", "mean 12.1"]),
         ("được đánh giá qua 05 tiêu chí, 02 tiêu chí thành phần", ["criteria 5"]),
+        ("Có 2 xã (Mù Sang, Nậm Xe) đạt 9 điểm", ["2 in 9 Mù Sang+Nậm Xe"]),
         # 2
         ("14/17 đơn vị đạt trên 10 điểm", ["units 17", "14 in (10,]"]),
         ("3 xã đạt từ 8 đến dưới 10 điểm", ["3 in [8,10)"]),
@@ -117,6 +118,7 @@ def _named(names: tuple[str, ...]) -> str:
         ("Số xã đạt trên 10 điểm: 14", ["14 in (10,]"]),
         ("trên 10/20 điểm có 3 đơn vị (Mù Sang)", ["max 20", "3 in (10,] Mù Sang"]),
         ("2 xã dưới 10 điểm (trong đó có Mù Sang)", ["2 in [,10) Mù Sang"]),
+        ("7 xã đạt 9 điểm, còn lại 2 xã dưới 8 điểm", ["7 in 9", "2 in [,8)"]),
         ("điểm tối đa là 15 điểm", ["max 15"]),
         ("thang điểm 15 điểm", ["max 15"]),
         ("10/17 đơn vị đạt điểm tối đa 20/20 điểm", ["units 17", "max 20", "10 in 20"]),
@@ -177,6 +179,15 @@ def test_statements(text: str, statements: list[str]) -> None:
         ("trung bình " + "của rất nhiều việc khác nhau nữa " * 3 + "9 điểm", []),
         ("Mù Sang đã làm rất tốt mọi việc 9 điểm", []),
         ("cao nhất năm 2022 là Mù Sang 9 điểm", []),
+        ("Tiêu chí 1.2: có 15/17 đơn vị đạt 2/2 điểm. Trung bình đạt 2 điểm", []),
+        ("Mù Sang, Nậm Xe lần lượt đạt 9 và 8 điểm", []),
+        ("chênh lệch giữa xã cao nhất và xã thấp nhất là 5 điểm; 2 xã đạt 9 điểm", ["2 in 9"]),
+        ("tự chấm trung bình 13 điểm; trung bình đạt 11 điểm", ["mean 11"]),
+        ("trung bình đạt 9 trên tổng điểm tối đa 15 điểm", ["max 15"]),
+        ("Mù Sang tăng từ 12 điểm lên 14 điểm", []),
+        ("điểm các đơn vị dao động từ 8 đến 14 điểm", []),
+        ("trên 50% số xã, hầu hết các xã đạt trên 10 điểm", []),
+        ("một số xã đạt dưới 8 điểm (Mù Sang)", []),
     ],
 )
 def test_what_is_told_instead(text: str, statements: list[str]) -> None:
@@ -198,6 +209,7 @@ def test_what_is_told_instead(text: str, statements: list[str]) -> None:
         "xếp loại trung bình, xem Biểu đồ 2",
         "Mù Sang (45), Nậm Xe",
         "cao nhất trong các năm",
+        "xếp thứ 3/17 đơn vị, hạng 2/17, vị trí 3",
     ],
 )
 def test_what_is_no_statement(text: str) -> None:

@@ -168,6 +168,20 @@ def test_a_table_of_one_field() -> None:
     assert [s.where.words for s in field.field.statements] == ["Xã Tân Lập: 8,5", "Xã Yên Sơn: 7"]
 
 
+def test_a_header_of_two_rows() -> None:
+    """3. Under one head, the fields; a row of column numbers says nothing."""
+    text = """
+    TT | Đơn vị | Điểm các lĩnh vực | |
+     | | Cải cách thể chế | Chính quyền số | Ghi chú
+    (1) | (2) | (3) | (4) | (5)
+    1 | Xã Tân Lập | 8,5 | 17,25 |
+     | Điểm tối đa | 10 | 20 | thang điểm
+    """
+    first, second = audited(text, TABLE_INDEX).fields
+    assert [s.where.words for s in first.field.statements] == ["Xã Tân Lập: 8,5", "tối đa: 10"]
+    assert [s.where.words for s in second.field.statements] == ["Xã Tân Lập: 17,25", "tối đa: 20"]
+
+
 def test_fields_of_the_report() -> None:
     """4. Headings of the same rank, a higher one or capitals end a field."""
     text = """
@@ -192,6 +206,20 @@ def test_fields_of_the_report() -> None:
     ]
     assert verdicts(found) == [Verdict.IMPOSSIBLE, Verdict.VAGUE]
     assert [len(one.field.statements) for one in found.fields] == [4, 2]
+
+
+def test_a_criterion_is_no_field() -> None:
+    """2. Figures under the heading of a criterion are told, and not taken for the field's."""
+    text = """
+    1. Cải cách thể chế
+    1.1. Tiêu chí ban hành kế hoạch (2 điểm)
+    Trung bình đạt 1,5 điểm.
+    1.2. Kết quả chung
+    Trung bình đạt 9 điểm.
+    """
+    found = audited(text, TABLE_INDEX)
+    assert [s.where.words for s in found.fields[0].field.statements] == ["Trung bình đạt 9 điểm"]
+    assert puzzles(found) == ["Tiêu chí ban hành kế hoạch (2 điểm)", "Trung bình đạt 1,5 điểm"]
 
 
 def test_a_maximum_of_the_index() -> None:

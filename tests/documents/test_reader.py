@@ -14,11 +14,14 @@ import subprocess
 import unicodedata
 import zipfile
 from pathlib import Path
+from random import Random
 
 import pytest
 from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cchc_xl.documents.published import Paragraph, Row, Unreadable, read_paragraphs
 from cchc_xl.documents.published import word as word_module
@@ -74,11 +77,13 @@ def test_broken_paragraphs(lines: list[str], expected: list[str]) -> None:
 def test_tables_in_text() -> None:
     """3."""
     text = "Đơn vị | Điểm\n---|---\n| Mù Sang | 9,5 |\nHết.\nTT\tĐơn vị\n1\tBản Lang\n| một |\n"
+    text += "\tA\t9\n"
     assert rows(text.encode()) == [
         (1, ("Đơn vị", "Điểm")),
         (1, ("Mù Sang", "9,5")),
         (2, ("TT", "Đơn vị")),
         (2, ("1", "Bản Lang")),
+        (3, ("", "A", "9")),
     ]
     assert paragraphs(text.encode()) == ["Hết.", "| một |"]
 
@@ -207,6 +212,7 @@ def _locked() -> bytes:
 
 
 BODY = "word/document.xml"
+_WHOLE = _report()
 
 
 @pytest.mark.parametrize(
@@ -249,3 +255,19 @@ def test_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
         with monkeypatch.context() as patched:
             patched.setattr(word_module, name, bound)
             assert read_paragraphs(bomb) is Unreadable.TOO_BIG
+
+
+def test_long_texts_are_refused() -> None:
+    """6: in paragraphs and in tables."""
+    for text in ("chữ " * 130_000, "một | hai\n" * 90_000):
+        assert read_paragraphs(text.encode()) is Unreadable.TOO_BIG
+
+
+@given(st.randoms(use_true_random=False))
+def test_damaged_documents(chance: Random) -> None:
+    """6: whatever bytes are changed or cut, there is an answer."""
+    data = bytearray(_WHOLE)
+    for _ in range(chance.randint(1, 12)):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    for damaged in (bytes(data), bytes(data[: chance.randrange(len(data))])):
+        assert isinstance(read_paragraphs(damaged), Unreadable | tuple)

@@ -109,11 +109,12 @@ def test_statements_that_exclude_each_other() -> None:
     [
         (units(17), units(16)),
         (maximum("10"), maximum("12")),
+        (mean("5"), mean("6")),
     ],
 )
 def test_two_figures_for_one_thing(statements: tuple[Statement, ...]) -> None:
     """2."""
-    found = audited(*statements, mean("5"), highest(("9", "")), lowest(("1", "")))
+    found = audited(*statements, maximum("10"), highest(("9", "")), lowest(("1", "")))
     assert found.verdict is Verdict.CONTRADICTORY
     assert found.reasons[-1] == DifferentFigures(statements)  # type: ignore[arg-type]
     assert found.repairs == ()

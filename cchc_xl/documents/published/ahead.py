@@ -1,9 +1,12 @@
 """What stands around a token: a list of names may go on, a number may count something."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from cchc_xl.documents.published.tokens import Token
 
+#: No list of names has more tokens.
+_FAR = 400
 _FIGURES = ("points", "bound", "number", "fraction", "maximum")
 _LISTING = ("mention", "comma", "and", "link", "count")
 _CARRIERS = ("mention", "count")
@@ -13,13 +16,10 @@ _ENDS = ("comma", "semicolon", "open", "close", "stop", "and", "colon")
 
 def is_followed_by_a_score(tokens: Sequence[Token], place: int) -> bool:
     """Whether the list of names (or the count) that goes on here ends in a score of its own."""
-    last = place
-    for number in range(place, len(tokens)):
-        if tokens[number].kind not in _LISTING:
-            break
-        if tokens[number].kind in _CARRIERS:
-            last = number
-    after = (token.kind for token in tokens[last + 1 :] if token.kind not in _BETWEEN)
+    ahead = [token.kind for token in tokens[place : place + _FAR]]
+    listed = list(takewhile(_LISTING.__contains__, ahead))
+    last = max((n for n, kind in enumerate(listed) if kind in _CARRIERS), default=0)
+    after = (kind for kind in ahead[last + 1 :] if kind not in _BETWEEN)
     return next(after, "") in _FIGURES
 
 
@@ -30,7 +30,8 @@ def counts_nothing(tokens: Sequence[Token], place: int) -> bool:
 
 def kind_before(tokens: Sequence[Token], place: int) -> str:
     """The kind of the last token before a place that is no mere link."""
-    return next((token.kind for token in reversed(tokens[:place]) if token.kind != "link"), "")
+    before = reversed(tokens[max(0, place - _FAR) : place])
+    return next((token.kind for token in before if token.kind != "link"), "")
 
 
 def is_named_next(tokens: Sequence[Token], place: int) -> bool:

@@ -66,9 +66,10 @@ class _Reader:
         #: What each open bracket speaks of, and the bound after which one may open.
         self.scopes: list[Span] = []
         self.last_span: Span | None = None
-        #: Another year, other units: from which depth of brackets on; and a comparison.
+        #: Another year, other units: from which depth of brackets on; a comparison; a criterion.
         self.strange_from: int | None = None
         self.compared = False
+        self.of_criterion = draft.context.of_criterion
         self.last_stop = 0
 
     def read(self) -> None:
@@ -159,10 +160,19 @@ class _Reader:
         self.strange_from = len(self.scopes) if strange else None
 
     def rest(self, token: Token, place: int) -> None:
-        """«các đơn vị còn lại», without their number."""
-        if self.pending.count is None:
+        """«các đơn vị còn lại», without their number before or after."""
+        counted = self.tokens[place + 1 : place + 2]
+        if self.pending.count is None and not (counted and counted[0].kind == "count"):
             self.pending = Pending(begin=token.start)
             self.strange_from = len(self.scopes)
+
+    def criterion(self, token: Token, place: int) -> None:
+        """A criterion: from here on figures need not be the field's."""
+        self.of_criterion = True
+
+    def unbound(self, token: Token, place: int) -> None:
+        """«lần lượt», «chênh lệch», «tự chấm»: what follows cannot be bound to what came before."""
+        self.strange_from = len(self.scopes)
 
     def comparison(self, token: Token, place: int) -> None:
         """«cao hơn xã …»."""
@@ -189,8 +199,10 @@ class _Reader:
         self.last_stop = token.stop
         if subject or self.ends is not None:
             pending.cue = "top"
-        elif pending.cue != "mean":
-            self.pending = Pending(begin=token.start, cue="maximum")
+            return
+        if pending.cue == "mean":
+            self.draft.puzzle(self.begin)
+        self.pending = Pending(begin=token.start, cue="maximum")
 
     def settle_top(self) -> None:
         """«đạt điểm tối đa» without a number after it means the maximum of the field."""
@@ -349,6 +361,11 @@ class _Reader:
     # Statements
 
     @property
+    def is_strange(self) -> bool:
+        """Whether figures are those of another year, of other units, or of one criterion."""
+        return self.strange_from is not None or self.compared or self.of_criterion
+
+    @property
     def begin(self) -> int:
         """Where that begins which is pending."""
         return self.pending.begin or 0
@@ -366,12 +383,12 @@ class _Reader:
 
     def aside(self, statement: Statement) -> None:
         """A statement that leaves what is pending as it is."""
-        if self.strange_from is None and not self.compared:
+        if not self.is_strange:
             self.draft.statements.append(statement)
 
     def state(self, statement: Statement) -> None:
         """A statement of what was pending; of another year or other units it is a puzzle."""
-        if self.strange_from is not None or self.compared:
+        if self.is_strange:
             self.draft.puzzle(self.begin)
         else:
             self.draft.statements.append(statement)
@@ -393,6 +410,8 @@ _HANDLERS: dict[str, Callable[[_Reader, Token, int], None]] = {
     "word": _Reader.word,
     "year": _Reader.year,
     "rest": _Reader.rest,
+    "criterion": _Reader.criterion,
+    "unbound": _Reader.unbound,
     "compared": _Reader.comparison,
     "difference": _Reader.unknown,
     "relative": _Reader.unknown,

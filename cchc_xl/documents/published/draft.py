@@ -24,10 +24,14 @@ _CLAUSE_END = re.compile(r";|[.!?](?=\s|$)|$")
 
 
 class Context(NamedTuple):
-    """What is known beforehand: the year of the report, and the maximum of the field."""
+    """What is known beforehand: the year of the report, and the maximum of the field.
+
+    ``of_criterion`` says that the paragraph stands under the heading of a criterion.
+    """
 
     year: int | None = None
     maximum: Decimal | None = None
+    of_criterion: bool = False
 
 
 @dataclass

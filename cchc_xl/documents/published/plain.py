@@ -34,8 +34,11 @@ def _pieces(text: str) -> Iterator[Piece]:
 
 def _cells(line: str) -> tuple[str, ...]:
     """The cells of a line; none where it is running text."""
+    line = line.strip(" ")
+    if line.startswith("|") and line.endswith("|"):
+        line = line[1:-1]
     for mark in "|", "\t":
-        cells = tuple(map(tidy, line.strip().strip("|").split(mark)))
+        cells = tuple(map(tidy, line.split(mark)))
         if len(cells) > 1 and sum(map(bool, cells)) > 1:
             return cells
     return ()

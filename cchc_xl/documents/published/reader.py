@@ -1,7 +1,10 @@
 """Reads the file of a report, whatever its name says, into whole paragraphs and table rows."""
 
-from cchc_xl.documents.published.paragraphs import Piece, Unreadable, rejoined
+from cchc_xl.documents.published.paragraphs import Piece, Row, Unreadable, rejoined
 from cchc_xl.documents.published.plain import plain_pieces
+
+#: A report of 20 pages has 50,000 letters; so many take 2 to 12 s.
+MAX_LETTERS = 500_000
 
 _WORD_MAGIC = b"PK"
 _KNOWN = {
@@ -25,4 +28,10 @@ def read_paragraphs(data: bytes) -> tuple[Piece, ...] | Unreadable:
         pieces = plain_pieces(data)
     if isinstance(pieces, Unreadable):
         return pieces
+    if sum(map(_length, pieces)) > MAX_LETTERS:
+        return Unreadable.TOO_BIG
     return rejoined(pieces) if pieces else Unreadable.EMPTY
+
+
+def _length(piece: Piece) -> int:
+    return sum(map(len, piece.cells)) if isinstance(piece, Row) else len(piece.text)

@@ -10,7 +10,7 @@ from cchc_xl.documents.published.clauses import Said, said_in
 from cchc_xl.documents.published.draft import Context
 from cchc_xl.documents.published.headings import Heading, Headings, is_heading, level_of
 from cchc_xl.documents.published.paragraphs import Paragraph, Piece, Row
-from cchc_xl.documents.published.tables import row_clauses
+from cchc_xl.documents.published.tables import is_header, joined_header, row_clauses
 from cchc_xl.documents.published.tones import tone_of
 from cchc_xl.documents.published.units import Finder, Found
 from cchc_xl.model.index import Field, Index
@@ -23,7 +23,7 @@ from cchc_xl.model.statement import (
     Statement,
     Where,
 )
-from cchc_xl.text.report_words import EXPRESSIONS
+from cchc_xl.text.report_words import CRITERION, EXPRESSIONS
 
 _YEAR = re.compile(EXPRESSIONS["year"], re.IGNORECASE)
 _DIGITS = re.compile(r"\d{4}")
@@ -82,6 +82,7 @@ class _Reading:
     puzzles: list[Where] = field(default_factory=list)
     current: _Section | None = None
     level: str = ""
+    of_criterion: bool = False
     header: tuple[int, tuple[str, ...]] = (0, ())
 
     def __post_init__(self) -> None:
@@ -96,6 +97,8 @@ class _Reading:
             self.level = heading.level or self.level
         elif self._ends_section(piece.text):
             self.current = None
+        if level_of(piece.text) and is_heading(piece.text):
+            self.of_criterion = CRITERION in piece.text.lower()
         self._read(self.current, piece.text, piece.number)
 
     def row(self, piece: Row) -> None:
@@ -103,6 +106,9 @@ class _Reading:
         table, header = self.header
         if piece.table != table:
             self.header = (piece.table, piece.cells)
+            return
+        if is_header(piece.cells, self._headings):
+            self.header = (table, joined_header(header, piece.cells))
             return
         clauses = row_clauses(header, piece.cells, self._headings, self._names_unit)
         for clause in clauses:
@@ -151,7 +157,9 @@ class _Reading:
             if section is not None:
                 section.mentions.append(mention)
         if section is not None:
-            said = said_in(text, number, names, Context(self.year, section.maximum))
+            said = said_in(
+                text, number, names, Context(self.year, section.maximum, self.of_criterion)
+            )
             section.add(said)
             self.puzzles.extend(said.puzzles)
 

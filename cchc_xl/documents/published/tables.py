@@ -1,6 +1,7 @@
 """Rows of tables as the clauses that they stand for: «Điểm trung bình: 8,46»."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from cchc_xl.documents.published.headings import Headings
@@ -46,6 +47,18 @@ def row_clauses(
                 yield Clause(None, f"{label}: {cell}")
     else:
         yield Clause(None, "; ".join(filter(None, cells)))
+
+
+def is_header(cells: Sequence[str], headings: Headings) -> bool:
+    """Whether a row only names fields: the lower row of a header of two."""
+    fields = sum(headings.exactly(cell) is not None for cell in cells)
+    return fields > 1 and all(map(str.isalpha, (cell[0] for cell in cells if cell)))
+
+
+def joined_header(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
+    """The lower words of each column, the upper ones where there are none."""
+    pairs = zip_longest(upper, lower, fillvalue="")
+    return tuple(below or above for above, below in pairs)
 
 
 def _is_number(cell: str) -> bool:

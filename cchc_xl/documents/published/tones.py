@@ -7,8 +7,10 @@ from cchc_xl.text.report_words import BLAME, NOT, PRAISE
 
 #: So many characters before a praise may hold the word that turns it round.
 _REACH = 20
+#: No sentence is longer.
+_FAR = 2_000
 _SENTENCE_END = re.compile(r"[.!?](?=\s)")
-_CLAUSE = re.compile(r"[^,;:.()]*")
+_SEPARATOR = re.compile(r"[,;:.()]")
 _CUES = {
     Tone.PRAISE: re.compile("|".join(map(re.escape, PRAISE))),
     Tone.BLAME: re.compile("|".join(map(re.escape, BLAME))),
@@ -21,11 +23,8 @@ def tone_of(text: str, start: int, stop: int) -> Tone | None:
     That of the first cue right after it («xã Yên Sơn chưa niêm yết»), else of the last one before
     it in its sentence («còn hạn chế như: xã Yên Sơn»).
     """
-    low = text.lower()
-    clause = _CLAUSE.match(low, stop)
-    after = _cues(low[stop : clause.end() if clause else stop])
-    ends = [end.end() for end in _SENTENCE_END.finditer(low[:start])]
-    before = _cues(low[ends[-1] if ends else 0 : start])
+    after = _cues(_SEPARATOR.split(text[stop : stop + _FAR], maxsplit=1)[0].lower())
+    before = _cues(_SENTENCE_END.split(text[max(0, start - _FAR) : start])[-1].lower())
     if after:
         return min(after)[1]
     return max(before)[1] if before else None

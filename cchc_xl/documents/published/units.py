@@ -1,6 +1,7 @@
 """The units that a text names: where each name stands, as it is spelt there."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -14,6 +15,9 @@ _LONGEST = 5
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _KIND = re.compile(KIND)
 _RUN = re.compile(rf"{_WORD}(?:[ -]{_WORD})*")
+_KIND_AT_END = re.compile(rf"(?<!\w){KIND}\s+$")
+#: So many characters before and after a name are looked at.
+_REACH = 40
 _BARE = re.compile(rf"(?<!\w){KIND}(?!\s+\w)")
 _DATE_LINE = re.compile(DATE_LINE)
 _LISTED = re.compile(r"\s*(?:[,;]|và)\s*")
@@ -52,8 +56,8 @@ class Finder:
     def find(self, text: str) -> tuple[Found, ...]:
         """The names in a text, in their order; bare kinds («thị trấn») only within a list."""
         named = list(self._names(text))
-        bare = [one for one in self._bare(text) if not _inside(one, named)]
-        listed = [one for one in bare if _is_listed(text, one, named)]
+        starts = [one.start for one in named]
+        listed = [one for one in self._bare(text) if _is_listed(text, one, named, starts)]
         return tuple(sorted((*named, *listed)))
 
     def _names(self, text: str) -> Iterator[Found]:
@@ -82,7 +86,7 @@ class Finder:
                 break
             longest += 1
         start, kind = _kind_before(text, words[place][0])
-        before = text[:start].split()[-2:]
+        before = text[max(0, start - _REACH) : start].split()[-2:]
         if any(" ".join(before[-n:]).lower().strip("(,") in OTHER_PLACES for n in (1, 2)):
             return None, longest
         for length in range(longest, 0, -1):
@@ -122,23 +126,24 @@ class Finder:
         """Kind words alone that are the alias of one unit."""
         for match in _BARE.finditer(text.lower()):
             units = self._keys.get(fold(match[0]), ())
-            words = text[: match.start()].lower().replace(",", " ").split()
+            before = text[max(0, match.start() - _REACH) : match.start()]
+            words = before.lower().replace(",", " ").split()
             if len(units) == 1 and not (words[-1:] == [PLURAL] or PLURAL in words[-2:-1]):
                 yield Found(match.start(), match.end(), units[0].code, "", known=True)
 
 
 def _kind_before(text: str, start: int) -> tuple[int, str]:
     """Where a name begins with the kind word before it, and that word."""
-    before = re.search(rf"(?<!\w){KIND}\s+$", text[:start].lower())
-    return (start, "") if before is None else (before.start(), before[0].strip())
+    first = max(0, start - _REACH)
+    before = _KIND_AT_END.search(text[first:start].lower())
+    return (start, "") if before is None else (first + before.start(), before[0].strip())
 
 
-def _inside(one: Found, others: Sequence[Found]) -> bool:
-    return any(other.start <= one.start < other.stop for other in others)
-
-
-def _is_listed(text: str, one: Found, named: Sequence[Found]) -> bool:
-    """Whether only a comma or «và» parts a bare kind from a name."""
-    before = (text[other.stop : one.start] for other in named if other.stop <= one.start)
-    after = (text[one.stop : other.start] for other in named if one.stop <= other.start)
-    return any(_LISTED.fullmatch(between) for between in (*before, *after))
+def _is_listed(text: str, one: Found, named: Sequence[Found], starts: Sequence[int]) -> bool:
+    """Whether a bare kind is part of no name, and only a comma or «và» parts it from one."""
+    place = bisect_right(starts, one.start)
+    before, after = named[max(0, place - 1) : place], named[place : place + 1]
+    if any(one.start < other.stop for other in before):
+        return False
+    gaps = [(other.stop, one.start) for other in before] + [(one.stop, o.start) for o in after]
+    return any(_LISTED.fullmatch(text[start:stop]) for start, stop in gaps)
