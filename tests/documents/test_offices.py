@@ -168,6 +168,16 @@ def test_a_table_of_one_field() -> None:
     assert [s.where.words for s in field.field.statements] == ["Xã Tân Lập: 8,5", "Xã Yên Sơn: 7"]
 
 
+def test_columns_by_number_and_by_short_names() -> None:
+    """3. A number that no field has is no field."""
+    text = """
+    Đơn vị | Lĩnh vực 1 | Lĩnh vực chính quyền số | Lĩnh vực 9
+    Xã Tân Lập | 8,5 | 17,25 | 3
+    """
+    first, second = audited(text, TABLE_INDEX).fields
+    assert [len(one.field.statements) for one in (first, second)] == [1, 1]
+
+
 def test_a_header_of_two_rows() -> None:
     """3. Under one head, the fields; a row of column numbers says nothing."""
     text = """

@@ -103,6 +103,7 @@ def _report() -> bytes:
         table.cell(0, place).text = text
     table.cell(1, 0).text = "Mù Sang"
     table.cell(1, 1).merge(table.cell(1, 2)).text = "9,5"
+    table.add_row()
     document.add_paragraph("")
     document.add_paragraph("Hết.")
     return _saved(document)

@@ -79,6 +79,7 @@ def test_strangers() -> None:
     (stranger,) = FINDER.find("xã Bản Mới chưa có")
     assert (stranger.key, stranger.spelt, stranger.known) == ("ban moi", "Bản Mới", False)
     assert FINDER.find("xã NQ") == ()
+    assert FINDER.find("Văn phòng UBND TT, Xã") == ()
     twins = Finder([Unit("1", "Tân Lập", "xã"), Unit("2", "Tân Lập", "phường")])
     (several,) = twins.find("đơn vị Tân Lập")
     assert (several.known, [unit.code for unit in several.suggestions]) == (False, ["1", "2"])

@@ -58,10 +58,11 @@ class Headings:
 
     def exactly(self, text: str) -> Field | None:
         """The field that a cell names, and nothing else."""
-        numbered = _NUMBERED.fullmatch(text.lower().strip())
+        name = ENUMERATOR.sub("", text, count=1).lower().strip()
+        numbered = _NUMBERED.fullmatch(name)
         if numbered is not None:
             return next((f for f in self._fields if f.number == numbered[1]), None)
-        key = _bare(ENUMERATOR.sub("", text, count=1).removeprefix(FIELD_WORD))
+        key = _bare(name.removeprefix(FIELD_WORD))
         return next((field for known, field in self._keys if known == key), None)
 
     def _starting(self, text: str) -> Field | None:
