@@ -21,6 +21,11 @@ OTHER_PLACES = ("huyện", "tỉnh", "thành phố", "thị xã", "ông", "bà",
 PLURAL = "các"
 
 POINTS = "điểm"
+#: Between a score and the maximum after its stroke, and what may not follow a score (expressions).
+OF = r"(?:\s*điểm)?\s*/\s*"
+NO_SCORE = r"(?!\s*(?:%|phần trăm|/|(?:số\s+)?NOUN))"
+#: Between two names of a list (an expression).
+LISTED = r"\s*(?:[,;]|và)\s*"
 #: Words before the upper end of a range that leave the end itself out.
 BELOW = ("dưới", "cận")
 #: Numbers in words, where a unit noun follows.

@@ -232,6 +232,19 @@ def test_a_criterion_is_no_field() -> None:
     assert puzzles(found) == ["Tiêu chí ban hành kế hoạch (2 điểm)", "Trung bình đạt 1,5 điểm"]
 
 
+def test_captions_are_no_headings() -> None:
+    """4. A chart belongs to the field that it stands in, whatever it names."""
+    text = """
+    1. Cải cách thể chế
+    Biểu đồ 1: Xếp hạng lĩnh vực Chính quyền số
+    Trung bình đạt 9 điểm.
+    """
+    (field,) = audited(text, TABLE_INDEX).fields
+    assert field.field.name == "Cải cách thể chế"
+    assert [chart.number for chart in field.field.charts] == [1]
+    assert len(field.field.statements) == 1
+
+
 def test_a_maximum_of_the_index() -> None:
     """4. «Điểm tối đa» without a number is the index's where the report gives none."""
     text = "1. Cải cách thể chế\nCó 2/4 xã đạt điểm tối đa; thấp nhất 3 điểm."

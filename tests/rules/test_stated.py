@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cchc_xl.model.statement import (
@@ -130,6 +130,13 @@ def _possible(units: int, statements: list[Bearing]) -> Iterator[int]:
             yield sum(scores)
 
 
+def _list(side: Side, *places: Place) -> Bearing:
+    return Extreme(side, places, HERE)
+
+
+@example(4, [_list(Side.HIGHEST, Place(D(4), ("a", "b")), Place(D(2)))])
+@example(4, [_list(Side.HIGHEST, Place(D(4), (), 2), Place(D(2), ("a",)))])
+@example(4, [_list(Side.LOWEST, Place(D(0)), Place(D(3), ("a",)))])
 @given(st.integers(3, 4), st.lists(bearings, max_size=4))
 def test_sums_are_those_of_all_assignments(units: int, statements: list[Bearing]) -> None:
     """1."""

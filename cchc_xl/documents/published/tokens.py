@@ -7,23 +7,21 @@ from typing import NamedTuple
 
 from cchc_xl.documents.published.units import Found
 from cchc_xl.model.statement import EVERYWHERE, Span
-from cchc_xl.text.report_words import BELOW, EXPRESSIONS, NUMERALS, POINTS, UNIT_NOUN
+from cchc_xl.text.report_words import BELOW, EXPRESSIONS, NO_SCORE, NUMERALS, OF, POINTS, UNIT_NOUN
 
 #: Stands in a text for every letter of a unit's name.
 _MENTION = "\ue000"
 _NUM = r"(?<![\w.,/])\d{1,4}(?:[.,]\d{1,4})?(?![.,]?\d)"
 _AFTER_STROKE = r"\d{1,4}(?:[.,]\d{1,4})?(?![.,]?\d)"
-#: A score that is followed by none of these: a percentage, a date, a number of units.
-_NO_SCORE = r"(?!\s*(?:%|phần trăm|/|(?:số\s+)?NOUN))"
 _MEANINGS = {
-    "FIGURE": rf"{_NUM}(?:(?:\s*điểm)?\s*/\s*{_AFTER_STROKE})?{_NO_SCORE}",
+    "FIGURE": rf"{_NUM}(?:{OF}{_AFTER_STROKE})?{NO_SCORE}",
     "NUM\\s*/\\s*NUM": rf"{_NUM}\s*/\s*{_AFTER_STROKE}(?!\s*/)",
     "NUMERALS": "|".join(NUMERALS),
     "NUM": _NUM,
     "NOUN": UNIT_NOUN,
     "MENTION": _MENTION,
 }
-_FIGURE = re.compile(r"(\d+(?:[.,]\d+)?)(?:(?:\s*điểm)?\s*/\s*(\d+(?:[.,]\d+)?))?")
+_FIGURE = re.compile(rf"(\d+(?:[.,]\d+)?)(?:{OF}(\d+(?:[.,]\d+)?))?")
 
 
 class Token(NamedTuple):

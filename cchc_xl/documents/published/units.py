@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cchc_xl.model.index import Unit
 from cchc_xl.rules.names import Match, alias_keys, fold, name_keys, resolve_unit
-from cchc_xl.text.report_words import DATE_LINE, KIND, OTHER_PLACES, PLURAL
+from cchc_xl.text.report_words import DATE_LINE, KIND, LISTED, OTHER_PLACES, PLURAL
 
 #: A name is at most so many words long: «Ea H'leo», «Trà Vinh», «Lản Nhì Thàng».
 _LONGEST = 5
@@ -20,7 +20,7 @@ _KIND_AT_END = re.compile(rf"(?<!\w){KIND}\s+$")
 _REACH = 40
 _BARE = re.compile(rf"(?<!\w){KIND}(?!\s+\w)")
 _DATE_LINE = re.compile(DATE_LINE)
-_LISTED = re.compile(r"\s*(?:[,;]|và)\s*")
+_LISTED = re.compile(LISTED)
 
 
 class Found(NamedTuple):
