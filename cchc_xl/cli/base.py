@@ -40,10 +40,12 @@ FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
 _WORKERS = click.IntRange(1, 61)
 #: Modules of commands, which register themselves when they are imported; the everyday ones first.
 _MODULES = tuple(
-    f"cchc_xl.cli.{name}" for name in ("commands", "cycle", "report", "mail", "analysts", "addin")
+    f"cchc_xl.cli.{name}"
+    for name in ("commands", "cycle", "report", "audit", "mail", "analysts", "addin")
 )
 
 folder_argument = click.argument("folder", metavar="DIR", type=FOLDER)
+index_option = click.option("--index", type=FILE, metavar="FILE", help=HELP["index"])
 json_option = click.option("--json", "json_wanted", is_flag=True, help=HELP["json"])
 workers_option = click.option(
     "--workers", type=_WORKERS, default=1, metavar="N", help=HELP["workers"]

@@ -22,6 +22,7 @@ from cchc_xl.cli.base import (
     cchc,
     done_with,
     folder_argument,
+    index_option,
     json_option,
     processes_for,
     reading_progress,
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 
 _ANYTHING = click.Path(path_type=Path, exists=True)
 _OUTPUT = click.Path(path_type=Path)
-_index_option = click.option("--index", type=FILE, metavar="FILE", help=HELP["index"])
 
 
 @cchc.command(help=HELP["new"])
@@ -79,7 +79,7 @@ def issue(folder: Path, stage: str | None) -> int:
 
 @cchc.command(help=HELP["check"])
 @click.argument("paths", metavar="PATH...", type=_ANYTHING, nargs=-1, required=True)
-@_index_option
+@index_option
 @json_option
 @click.option("--mark", is_flag=True, help=HELP["mark"])
 def check(paths: Sequence[Path], index: Path | None, json_wanted: bool, mark: bool) -> int:

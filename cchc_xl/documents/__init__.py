@@ -1,1 +1,1 @@
-"""Word papers."""
+"""Papers in words: everything that knows Word documents and running text."""

@@ -77,6 +77,10 @@ class IndexChoice:
         """The index for the form at ``path``, or why there is none."""
         return self._fixed_for(path) or self._by_digest(data)
 
+    def of_report(self, path: Path) -> Index:
+        """The index that a report is read by; the packaged one of the newest year at last."""
+        return self._fixed_for(path) or next(self._packaged())
+
     def of_folder(self, folder: AssessmentFolder) -> tuple[Index, tuple[Finding, ...]]:
         """The index of an assessment folder, or of a plain folder from its first readable form."""
         if folder.definition.is_file() or self.named is not None:

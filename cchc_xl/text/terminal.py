@@ -35,6 +35,8 @@ HELP = {
     "analysis": "Thêm các trang phân tích: độ bền xếp hạng, chất lượng bộ chỉ số, mức độ thống"
     " nhất điểm.",
     "previous": "Thư mục kỳ đánh giá năm trước, để so sánh.",
+    "audit": "Kiểm tra số liệu của một báo cáo (.docx, .txt): chỗ không thể có, chỗ mâu thuẫn.",
+    "against": "Thư mục kỳ đánh giá để đối chiếu từng con số.",
     "demo": "Tạo một kỳ đánh giá mẫu (số liệu mô phỏng).",
     "index": "Bộ chỉ số (.xlsx) dùng thay cho bộ chỉ số trong thư mục.",
     "new_index": "Bộ chỉ số (.xlsx) để bắt đầu, thay cho bộ chỉ số mẫu.",
@@ -171,6 +173,11 @@ def definition_not_opened(path: Path, problem: OSError) -> str:
         f"Không mở được bộ chỉ số «{path}»: {_reason(problem)}. "
         "Chọn đúng thư mục kỳ đánh giá, hoặc tạo mới bằng lệnh cchc new."
     )
+
+
+def report_not_opened(path: Path, problem: OSError) -> str:
+    """A report that cannot be opened."""
+    return f"Không mở được báo cáo «{path}»: {_reason(problem)}. Kiểm tra đường dẫn rồi chạy lại."
 
 
 def definition_faulty(path: Path, errors: int) -> str:

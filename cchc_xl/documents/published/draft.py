@@ -1,0 +1,138 @@
+"""What has been understood of a paragraph so far, and what is still open in it."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
+
+from cchc_xl.model.statement import (
+    EVERYWHERE,
+    Chart,
+    Extreme,
+    Group,
+    Maximum,
+    Place,
+    Side,
+    Span,
+    Statement,
+    VagueExtreme,
+    Where,
+)
+from cchc_xl.rules.stated import names_at
+
+_CLAUSE_END = re.compile(r";|[.!?](?=\s|$)|$")
+
+
+class Context(NamedTuple):
+    """What is known beforehand: the year of the report, and the maximum of the field.
+
+    ``of_criterion`` says that the paragraph stands under the heading of a criterion.
+    """
+
+    year: int | None = None
+    maximum: Decimal | None = None
+    of_criterion: bool = False
+
+
+@dataclass
+class Pending:
+    """What waits for its score (a ``bound``: for its count), and where it begins.
+
+    ``cue`` is "mean", "maximum" (the field's) or "top" (the maximum reached); ``words`` counts
+    what else was said since.
+    """
+
+    begin: int | None = None
+    words: int = 0
+    cue: str = ""
+    count: int | None = None
+    of_all: bool = False
+    everyone: bool = False
+    bound: Span | None = None
+    names: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Waiting:
+    """A score that waits for names: a group by its place in the draft, else the last of an extreme.
+
+    ``collecting`` says that names have come.
+    """
+
+    group: int | None
+    depth: int
+    collecting: bool = False
+
+
+@dataclass
+class Ends:
+    """The list of an extreme as far as it goes."""
+
+    side: Side
+    begin: int
+    depth: int
+    places: list[Place] = field(default_factory=list)
+
+    def statement(self, names: list[str], where: Where, scope: Span) -> Statement | None:
+        """The extreme; a vague one where nobody gave a score; None where nobody is named."""
+        if self.places:
+            extreme = Extreme(self.side, tuple(self.places), where)
+            return extreme._replace(scope=scope if scope.holds(extreme.points) else EVERYWHERE)
+        return VagueExtreme(self.side, EVERYWHERE, tuple(names), where) if names else None
+
+    def add_name(self, name: str) -> None:
+        """One more name at the last score."""
+        last = self.places[-1]
+        self.places[-1] = last._replace(names=(*last.names, name))
+
+
+@dataclass
+class Draft:
+    """Statements, captions and puzzles; ``clause`` and ``sentence`` are where these began."""
+
+    text: str
+    paragraph: int
+    context: Context
+    statements: list[Statement] = field(default_factory=list)
+    charts: list[Chart] = field(default_factory=list)
+    puzzles: list[Where] = field(default_factory=list)
+    clause: int = 0
+    sentence: int = 0
+
+    def where(self, begin: int, stop: int) -> Where:
+        """The words from a place to another, with the bracket that closes them."""
+        words = self.text[begin:stop].strip()
+        is_cut = words.count("(") > words.count(")") and self.text.startswith(")", stop)
+        return Where(self.paragraph, f"{words})" if is_cut else words)
+
+    def puzzle(self, begin: int) -> None:
+        """Tell the clause in which a place stands, once."""
+        end = _CLAUSE_END.search(self.text, max(begin, self.clause))
+        where = self.where(self.clause, end.start() if end else len(self.text))
+        if where not in self.puzzles:
+            self.puzzles.append(where)
+
+    @property
+    def maximum(self) -> Decimal | None:
+        """The maximum of the field: the one that is stated here, else the one known before."""
+        stated = (s.points for s in self.statements if isinstance(s, Maximum))
+        return next(stated, self.context.maximum)
+
+    def add_name(self, group: int, name: str) -> None:
+        """One more name of a group."""
+        known = self._group(group)
+        self.statements[group] = known._replace(names=(*known.names, name), apart=False)
+
+    def leave_open(self, group: int) -> None:
+        """That the names of a group are not all."""
+        self.statements[group] = self._group(group)._replace(complete=False)
+
+    def _group(self, place: int) -> Group:
+        known = self.statements[place]
+        assert isinstance(known, Group)
+        return known
+
+    def names_somebody_at(self, span: Span) -> bool:
+        """Whether somebody has been named in this sentence with the one score of a span."""
+        said = [s for s in self.statements[self.sentence :] if isinstance(s, Group | Extreme)]
+        return span.exact in names_at(said)
