@@ -28,8 +28,8 @@ ASSESSMENT = Assessment(
     contact_name="Lò Thị Mẫu (tên giả định), Phòng Nội vụ",
     contact_phone="0213 000 0000",
     recipients=(
-        "Lãnh đạo UBND huyện",
-        "Các cơ quan chuyên môn huyện",
+        "Lãnh đạo UBND huyện <lanhdao@example.vn>",
+        "Các cơ quan chuyên môn huyện <chuyenmon@example.vn>",
         "UBND các xã, thị trấn",
         "Lưu: VT, NV",
     ),

@@ -95,7 +95,10 @@ ASSESSMENT = {
     ),
     "contact_name": Words("Người hướng dẫn", "Họ tên, phòng của người trả lời câu hỏi."),
     "contact_phone": Words("Điện thoại"),
-    "recipients": Words("Nơi nhận", "Mỗi dòng một nơi nhận (Alt+Enter để xuống dòng)."),
+    "recipients": Words(
+        "Nơi nhận",
+        "Mỗi dòng một nơi nhận (Alt+Enter để xuống dòng); thêm <địa chỉ thư> thì gửi thư được.",
+    ),
     "tie_rule": Words("Cách xếp hạng khi bằng điểm", _CHOOSE, _CHOOSE),
     "decimals": Words("Số chữ số thập phân của điểm", "Thường là 2.", "Nhập số nguyên từ 0 đến 4."),
     "stage": Words("Bước hiện tại", _CHOOSE, _CHOOSE),

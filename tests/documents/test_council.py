@@ -7,6 +7,7 @@
 4. Everything that only people know is a marked place, and what they wrote comes back.
 5. A draft says so on every page until the result is decided; the decision then has its number.
 6. Before the council's points there are no changes to list; without questions none are listed.
+7. Recipients are named without the addresses that mail is sent to.
 """
 
 import io
@@ -16,6 +17,7 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
+from cchc_xl.demo import demo_index
 from cchc_xl.demo.tables import blocks
 from cchc_xl.documents.council import (
     write_decision,
@@ -26,6 +28,7 @@ from cchc_xl.documents.council import (
 from cchc_xl.documents.paper.kept import Kept
 from cchc_xl.model.matter import Matter
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.addresses import recipient
 from cchc_xl.rules.scoreboard import scoreboard
 from cchc_xl.sheets.results import write_results
 from tests.documents.reading import Read, part, read_paper
@@ -149,6 +152,16 @@ def test_what_people_write(write: Writer, matter: Matter, template: bytes) -> No
     }
     assert again.frames[0][2].startswith("Số: 12/ABC")
     assert "\n…" in blank.frames[-1][-1]
+
+
+@pytest.mark.parametrize("write", WRITERS)
+def test_recipients_without_their_addresses(write: Writer, matter: Matter, template: bytes) -> None:
+    """7."""
+    text = part(write(matter, template, {}), "word/document.xml").decode()
+    assert all(recipient(line).address for line in demo_index().assessment.recipients[:2])
+    assert "@" not in text
+    if "Nơi nhận" in text:
+        assert "- Lãnh đạo UBND huyện" in text
 
 
 @pytest.mark.parametrize("write", WRITERS)

@@ -9,6 +9,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from cchc_xl.documents.paper.paper import Paper
+from cchc_xl.rules.addresses import recipient
 from cchc_xl.text import paper_words as words
 from cchc_xl.text.paper_styles import StyleName
 
@@ -57,13 +58,14 @@ def write_title(paper: Paper, kind: str, about: str) -> None:
 
 
 def write_end(paper: Paper, recipients: Sequence[str], signatory: str) -> None:
-    """Recipients at the left, who signs at the right; the name is written by hand."""
+    """Recipients at the left, without their addresses, who signs at the right, by hand."""
     paper.text(StyleName.NOTE, "")
     left, right = _columns(paper, 1).rows[0].cells
     _lines(left, [(StyleName.RECIPIENTS_HEAD, words.RECIPIENTS)])
-    for n, recipient in enumerate(recipients, start=1):
+    for n, line in enumerate(recipients, start=1):
         end = "." if n == len(recipients) else ";"
-        _lines(left, [(StyleName.RECIPIENTS, f"- {recipient.rstrip('.;')}{end}")])
+        name = recipient(line).name.rstrip(".;")
+        _lines(left, [(StyleName.RECIPIENTS, f"- {name}{end}")])
     _sign(right, paper, signatory, "nguoi-ky")
 
 
