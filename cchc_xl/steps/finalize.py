@@ -78,10 +78,10 @@ def _refuse_unsettled(board: Scoreboard, after: Proceedings, despite: bool) -> N
 
     ``StepError`` where nothing can be done about it, else ``UnsettledError``.
     """
-    if not board.ranked:
-        raise StepError(cycle.NOBODY_RANKED)
-    wanting = [one.unit for one in board.standings if one.status is Status.INCOMPLETE]
     questions = after.open_questions
+    if not board.ranked:
+        raise StepError(cycle.nobody_ranked(questions))
+    wanting = [one.unit for one in board.standings if one.status is Status.INCOMPLETE]
     told: list[tuple[str, str]] = []
     if questions:
         told.append((cycle.questions_open(questions), cycle.questions_still_open(questions)))

@@ -26,10 +26,6 @@ NOTHING_APPRAISED = (
     "Chưa nhận bảng thẩm định lần 1 nào nên chưa thể sang bước này. Chép bảng thẩm định lần 1 đã "
     "điền vào thư mục phieu-nhan rồi chạy lại."
 )
-NOBODY_RANKED = (
-    "Chưa đơn vị nào đủ điểm để chốt kết quả. Xem tiến độ bằng lệnh cchc status, hoàn thành thẩm "
-    "định lần 2 rồi chốt."
-)
 NOBODY_TO_REMIND = "Không có đơn vị nào phải nhắc."
 NOT_FINAL = "Kết quả chưa chốt, không có gì để mở lại."
 
@@ -163,6 +159,15 @@ def nothing_received(inbox: Path) -> str:
 def questions_still_open(number: int) -> str:
     """That questions are unsettled."""
     return f"Còn {number} yêu cầu giải trình chưa được thẩm định lần 2"
+
+
+def nobody_ranked(questions: int) -> str:
+    """A result that is to be frozen before any unit has all its points."""
+    still = f" {questions_still_open(questions)}." if questions else ""
+    return (
+        f"Chưa đơn vị nào đủ điểm để chốt kết quả.{still} Xem tiến độ bằng lệnh cchc status, hoàn "
+        "thành thẩm định lần 2 rồi chốt."
+    )
 
 
 def questions_open(number: int) -> str:

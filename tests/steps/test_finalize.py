@@ -111,7 +111,7 @@ def test_nobody_is_ranked(tmp_path: Path) -> None:
     office = Office(tmp_path / "2031")
     office.send_all()
     office.receive()
-    assert _refused(office) == cycle.NOBODY_RANKED
+    assert _refused(office) == cycle.nobody_ranked(0)
 
 
 def test_question_that_the_council_settled(office: Office) -> None:

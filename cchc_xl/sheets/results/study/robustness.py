@@ -19,7 +19,7 @@ from cchc_xl.sheets.results.study.page import (
 from cchc_xl.text import results
 from cchc_xl.text import study as words
 
-_WIDTHS = (7, 24, 10, 9, 8, 12, 12, 9, 8, 9, 8, 66)
+_WIDTHS = (7, 24, 10, 9, 8, 12, 12, 9, 8, 9, 8, 72)
 _RANK = COUNT._replace(bold=True)
 _ONE_PAGE_UNITS = 25
 
