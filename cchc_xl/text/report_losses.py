@@ -27,9 +27,10 @@ YEARS_DIFFER = "Bộ chỉ số của hai năm không có đơn vị hoặc lĩn
 
 
 def at_full(criteria: Sequence[Criterion], count: int) -> str:
-    """The criteria in which all units reach the maximum."""
+    """The criteria in which all units reach the maximum; they come first, to be the subject."""
     names = "; ".join(criterion_phrase(criterion) for criterion in criteria)
-    return f"{of_all(count, count)} đạt điểm tối đa ở {len(criteria):02d} tiêu chí: {names}."
+    start = f"Tiêu chí có {of_all(count, count)} đạt điểm tối đa"
+    return f"{start} ({len(criteria):02d} tiêu chí): {names}."
 
 
 def lost_criteria(losses: Sequence[CriterionLosses], decimals: int) -> str:

@@ -61,8 +61,11 @@ def statistics_text(figures: Figures) -> str:
 
 
 def applicable_note(counted: int, ranked: int) -> str:
-    """Over how many units the mean is, where a field does not apply to all."""
-    return f"Điểm trung bình tính trên {of_all(counted, ranked)} có áp dụng lĩnh vực này."
+    """Over how many units the figures are, where a field does not apply to all."""
+    return (
+        f"Lĩnh vực này không áp dụng đối với {ranked - counted:02d} đơn vị;"
+        f" số liệu trên tính cho {counted:02d} đơn vị có áp dụng."
+    )
 
 
 def _subject(figures: Figures) -> str:
