@@ -51,7 +51,7 @@ def _write_body(paper: Paper, matter: Matter, standing: Standing, taken: int) ->
     paper.text(StyleName.ADDRESSEE, profile.standing_line(board, standing))
     own = profile.self_line(board, standing, board.index.assessment)
     paper.texts(StyleName.NOTE, [own])
-    columns = columns_of(profile.FIELD_COLUMNS, _FIELD_WIDTHS, words=(0,))
+    columns = columns_of(profile.field_columns(board.index.na_possible), _FIELD_WIDTHS, words=(0,))
     paper.table(columns, _field_rows(board, standing), [_total_row(board, standing)])
     losses = losses_of(board, standing)
     if not losses:

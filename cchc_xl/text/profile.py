@@ -16,8 +16,10 @@ from cchc_xl.text.paper_words import TIED, of_maximum, within_sentence
 from cchc_xl.text.results import stage_points
 
 TITLE = "PHIẾU KẾT QUẢ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {}"
-FIELD_COLUMNS = ("Lĩnh vực", "Tối đa", "Tự chấm", "Điểm", "Trung bình", "Cao nhất", "Hạng")
+FIELD_COLUMNS = ("Lĩnh vực", "Tự chấm", "Điểm", "Trung bình", "Cao nhất", "Hạng")
 LOSS_COLUMNS = ("Tiêu chí", "Mất", "Vì sao", "Để lấy lại điểm")
+#: The second column; where something need not apply to a unit, its maximum is its own.
+MAXIMUM, OWN_MAXIMUM = "Tối đa", "Tối đa áp dụng"
 TOTAL = "Tổng cộng"
 LOSSES = "Các tiêu chí mất điểm"
 NOTHING_LOST = "Đơn vị không mất điểm ở tiêu chí nào."
@@ -28,6 +30,12 @@ _ELLIPSIS = "…"
 def unit_title(unit: Unit) -> str:
     """The unit as the second line of its title."""
     return unit.full_name.upper()
+
+
+def field_columns(na_possible: bool) -> tuple[str, ...]:
+    """The head of the table of fields."""
+    first, *others = FIELD_COLUMNS
+    return (first, OWN_MAXIMUM if na_possible else MAXIMUM, *others)
 
 
 def standing_line(board: Scoreboard, standing: Standing) -> str:

@@ -10,7 +10,9 @@ HANGING = (
 )  # fmt: skip
 
 #: Kinds of units as they stand before a name, and as the noun that is counted (expressions).
-KIND = r"(?:ubnd\s+)?(?:xã|thị trấn|phường|đặc khu|tt)\b\.?"
+KIND = r"(?:ubnd\s+)?(?:(?:xã|thị trấn|phường|đặc khu)\b|tt\b\.?)"
+#: The end of a line that names all kinds, and no unit (an expression).
+ALL_KINDS = r"\bcác\s+(?:xã|phường)(?:,?\s*(?:và\s+)?(?:phường|xã|thị trấn|đặc khu))+$"
 UNIT_NOUN = (
     r"(?:đơn vị(?:\s+cấp xã)?|ubnd(?:\s+(?:các\s+)?xã)?|xã,?\s*(?:và\s+)?(?:phường|thị trấn)"
     r"(?:,?\s*(?:và\s+)?(?:thị trấn|đặc khu))?|phường,\s*xã|xã|phường|thị trấn|địa phương)\b"
@@ -79,7 +81,8 @@ EXPRESSIONS: dict[str, str] = {
     "compared": r"\b(?:cao|thấp|nhiều|ít|kém)\s+hơn\b",
     "nobody": r"\b(?:không|chưa)\s+có\s+NOUN\s+nào\b",
     # Units to whom the field applies or not.
-    "applied": r"\báp dụng\s+(?:đối với|với|cho)\s+\d{1,4}\s+NOUN|\btính\s+(?:trên|cho)\s+\d{1,4}\s+NOUN",
+    "applied": r"\báp dụng\s+(?:đối với|với|cho)\s+\d{1,4}\s+NOUN|"
+    r"\btính\s+(?:trên|cho)\s+\d{1,4}\s+NOUN",
     "vague_count": r"\b(?:trên|hơn|khoảng|gần|dưới|ít nhất|nhiều nhất|không quá)\s+\d{1,4}"
     r"(?:\s*/\s*\d{1,4})?\s+NOUN",
     "count": r"(?<![.,/])\b\d{1,4}(?:\s*/\s*\d{1,4})?\s+(?:số\s+)?(?:NOUN|(?=MENTION))|"

@@ -84,7 +84,8 @@ SPOILT = """
 Báo cáo năm 2023
 1. Lĩnh vực công tác chỉ đạo, điều hành cải cách hành chính
 Điểm tối đa là 15 điểm, điểm tối đa là 14 điểm. Có 3/17 xã dưới 5 điểm, gồm: Mù Sang, Nậm Xe. Có \
-2/16 xã đạt 9 điểm. Điểm trung bình đạt 7 điểm. Xã Nậm Xe bị trừ 1,5 điểm. Xã Bản Mới đạt 8 điểm. Năm 2022 đạt 7,5 điểm.
+2/16 xã đạt 9 điểm. Điểm trung bình đạt 7 điểm. Xã Nậm Xe bị trừ \
+1,5 điểm. Xã Bản Mới đạt 8 điểm. Năm 2022 đạt 7,5 điểm.
 2. Lĩnh vực cải cách thể chế
 Điểm tối đa là 12 điểm; cao nhất 11 điểm, thấp nhất 11,5 điểm; 2/17 đơn vị trên 3 điểm.
 3. Lĩnh vực cải cách thủ tục hành chính
