@@ -114,8 +114,8 @@ def test_year_before(template: bytes) -> None:
     assert table[1] == [label, "50,00", "90,00", "+40,00", "2 → 1"]
     assert table[2][1:] == ["80,00", "60,00", "-20,00", "1 → 2"]
     (told,) = (text for text in report.of("Nội dung") if text.startswith("So với năm 2030"))
-    assert f"tăng nhiều nhất là {first.full_name} (40,00)" in told
-    assert f"giảm nhiều nhất là {second.full_name} (20,00)" in told
+    assert f"tăng nhiều nhất là {first.full_name} (40,00 điểm phần trăm)" in told
+    assert f"giảm nhiều nhất là {second.full_name} (20,00 điểm phần trăm)" in told
 
 
 def test_years_without_anything_in_common(template: bytes) -> None:

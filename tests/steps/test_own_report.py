@@ -97,28 +97,31 @@ def test_the_year_with_a_ledger(lived: AssessmentFolder, stage: Stage | None) ->
     assert all_faults(gather(lived, stage).matter) == []
 
 
-@pytest.mark.parametrize(
-    "board",
-    [
-        every_method_board(1),
-        every_method_board(3),
-        every_method_board(38),
-        every_method_board(38, Stage.SELF),
-        every_method_board(10, keep=with_every_status),
-        every_method_board(4, keep=lambda submissions: submissions[1:]),
-        small_board([("10", "5", "1", "1"), ("5", "5", "9", "9"), ("10", "10", NA, "9")]),
-        small_board([("5", "5", "1", "1")] * 4),
-        small_board([("10", "10", "10", NA)] * 4),
-        small_board([("5", "5", NA, NA)] * 4),
-        small_board([("5", "5", NA, NA), ("7", "8", "2", "3"), ("7", "8", "5", NA)]),
-        small_board([("0", "0", "0", "0"), ("10", "10", "10", "10")]),
-        small_board([("10", "10", "1", "10")] * 13 + [("1", "1", "10", "1")] * 12),
-    ],
-    ids=str,
-)
-def test_other_assessments(board: Scoreboard) -> None:
+BOARDS = {
+    "1 unit": lambda: every_method_board(1),
+    "3 units": lambda: every_method_board(3),
+    "38 units": lambda: every_method_board(38),
+    "38 units, self-scores": lambda: every_method_board(38, Stage.SELF),
+    "every status": lambda: every_method_board(10, keep=with_every_status),
+    "one missing": lambda: every_method_board(4, keep=lambda submissions: submissions[1:]),
+    "own maximum, on the thresholds": lambda: small_board(
+        [("10", "5", "1", "1"), ("5", "5", "9", "9"), ("10", "10", NA, "9")]
+    ),
+    "all alike": lambda: small_board([("5", "5", "1", "1")] * 4),
+    "all at their maximum": lambda: small_board([("10", "10", "10", NA)] * 4),
+    "a field for nobody": lambda: small_board([("5", "5", NA, NA)] * 4),
+    "a field for some": lambda: small_board(
+        [("5", "5", NA, NA), ("7", "8", "2", "3"), ("7", "8", "5", NA)]
+    ),
+    "nothing and everything": lambda: small_board([("0", "0", "0", "0"), ("10", "10", "10", "10")]),
+    "many ties": lambda: small_board([("10", "10", "1", "10")] * 13 + [("1", "1", "10", "1")] * 12),
+}
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_other_assessments(name: str) -> None:
     """2."""
-    assert all_faults(of_board(board)) == []
+    assert all_faults(of_board(BOARDS[name]())) == []
 
 
 MARK = st.sampled_from(["0", "2.5", "5", "7.5", "9.99", "10"])
