@@ -66,7 +66,7 @@ def test_every_unit_and_field(units: int, template: bytes) -> None:
     """1, 2."""
     board = every_method_board(units, keep=with_every_status if units > 3 else lambda all_: all_)
     report = report_of(board, template)
-    captions = [text for text in report.of("Tên biểu đồ, bảng") if text.startswith("Biểu đồ ")]
+    captions = [text for text in report.of("Tên biểu đồ và bảng") if text.startswith("Biểu đồ ")]
     assert len(captions) == 1 + len(board.index.fields)
     annex = next(table for table in report.tables if table[0][0] == "TT" and len(table[0]) > 6)
     assert len(annex) == 1 + units + 3

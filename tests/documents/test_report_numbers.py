@@ -330,7 +330,7 @@ def test_units_and_criteria_named(report: Read, year: Year) -> None:
 
 def test_charts_keep_their_numbers(report: Read, year: Year) -> None:
     """3."""
-    captions = [text for text in report.of("Tên biểu đồ, bảng") if text.startswith("Biểu đồ")]
+    captions = [text for text in report.of("Tên biểu đồ và bảng") if text.startswith("Biểu đồ")]
     assert [text.split(":")[0] for text in captions] == [
         "Biểu đồ tổng hợp",
         *(f"Biểu đồ {number}" for number in year.fields),
