@@ -22,7 +22,6 @@ from cchc_xl.text.results import STATUS_WORDS
 #: So many criteria are named of one unit.
 MOST_CRITERIA = 3
 
-NOBODY = "không có đơn vị nào"
 NOTHING_LOST = "Không đơn vị nào mất điểm ở lĩnh vực này."
 YEARS_DIFFER = "Bộ chỉ số của hai năm không có đơn vị hoặc lĩnh vực nào trùng nhau để so sánh."
 
@@ -138,11 +137,12 @@ def widest_gaps(gaps: Sequence[tuple[Unit, Decimal]], decimals: int) -> str:
 
 def bands(counts: Sequence[tuple[Band, int]], count: int) -> str:
     """How many units are in each band, and by which decision."""
-    told = "; ".join(
-        f"{band.name} {of_all(number, count) if number else NOBODY}" for band, number in counts
-    )
+    told = [f"{band.name} {of_all(number, count)}" for band, number in counts if number]
+    empty = [band.name for band, number in counts if not number]
+    if empty:
+        told.append(f"không có đơn vị xếp loại {', '.join(empty)}")
     decision = counts[0][0].decision
-    return f"Xếp loại{f' theo {decision}' if decision else ''}: {told}."
+    return f"Xếp loại{f' theo {decision}' if decision else ''}: {'; '.join(told)}."
 
 
 def fields_by_share(best: Sequence[tuple[Field, Decimal]], are_best: bool) -> str:
