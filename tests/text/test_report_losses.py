@@ -3,6 +3,7 @@
 1. A list ends without a comma; nobody is not counted as «00/17».
 2. Units without explanation are told in sentences of their own.
 3. Criteria in which all are at the maximum come before the number of units.
+4. Years: who rose and fell most, or that nothing has changed.
 """
 
 from decimal import Decimal as D
@@ -10,6 +11,7 @@ from decimal import Decimal as D
 from cchc_xl.model.index import Band
 from cchc_xl.rules.explanations import Explanations
 from cchc_xl.rules.losses import Loss, UnitLosses
+from cchc_xl.rules.year_on_year import UnitChange, YearOnYear
 from cchc_xl.text import report_losses
 from tests.indexes import every_method_index
 
@@ -56,4 +58,18 @@ def test_at_full() -> None:
     told = report_losses.at_full(INDEX.scored[:2], 17)
     assert (
         told == "Tiêu chí có 17/17 đơn vị đạt điểm tối đa (02 tiêu chí): kế hoạch năm; sáng kiến."
+    )
+
+
+def test_years() -> None:
+    """4."""
+    rose = UnitChange(FIRST, D(50), D(90), 2, 1)
+    same = UnitChange(SECOND, D(60), D(60), 1, 2)
+    assert report_losses.years(YearOnYear(2030, (rose, same), ())) == (
+        "So với năm 2030, trong 02 đơn vị có mặt ở cả hai năm, 01/2 đơn vị tăng Chỉ số; tăng nhiều"
+        f" nhất là {FIRST.full_name} (40,00 điểm phần trăm)."
+    )
+    assert report_losses.years(YearOnYear(2030, (same,), ())) == (
+        "So với năm 2030, trong 01 đơn vị có mặt ở cả hai năm, Chỉ số của các đơn vị không thay"
+        " đổi."
     )
