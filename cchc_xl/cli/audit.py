@@ -92,6 +92,8 @@ def _throughout(audited: "Audited") -> Iterator[str]:
     yield from _listed(
         wording.TWO_TONES, [wording.two_tones_line(pair, units) for pair in found.two_tones]
     )
+    if found.report.asides:
+        yield from _wrapped(wording.of_criteria(len(found.report.asides)), 0)
     yield from _listed(wording.PUZZLES, [wording.place(where) for where in found.report.puzzles])
 
 

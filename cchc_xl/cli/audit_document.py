@@ -42,6 +42,7 @@ def audit_document(audited: "Audited") -> str:
             }
             for one in found.two_tones
         ],
+        of_criteria=[_where(where) for where in found.report.asides],
         not_understood=[_where(where) for where in found.report.puzzles],
         answers=None if answers is None else [_answer(one, units) for one in answers],
     )

@@ -16,6 +16,7 @@ from cchc_xl.cli.base import (
     tell_findings,
     tell_written,
 )
+from cchc_xl.clock import now
 from cchc_xl.model.finding import Severity
 from cchc_xl.model.stage import SCORING_STAGES, Stage
 from cchc_xl.text import reporting
@@ -35,7 +36,7 @@ def report(
     from cchc_xl.store.folder import AssessmentFolder
 
     wanted = Stage(stage) if stage else None
-    done = step(AssessmentFolder(folder), wanted, council, profiles, previous)
+    done = step(AssessmentFolder(folder), wanted, council, profiles, previous, now())
     faults = [finding for finding in done.findings if finding.severity is Severity.ERROR]
     tell_findings(faults, done.scoreboard.index.unit_by_code)
     for paper in done.papers:

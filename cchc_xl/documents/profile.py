@@ -16,7 +16,7 @@ from cchc_xl.text.numbers import number_text, points_text, shown_decimals
 from cchc_xl.text.paper_styles import StyleName
 from cchc_xl.text.results_notes import result_notes
 
-_FIELD_WIDTHS = (57, 17, 18, 18, 20, 19, 16)
+_FIELD_WIDTHS = (54, 20, 18, 18, 20, 19, 16)
 _LOSS_WIDTHS = (46, 13, 54, 52)
 #: Characters on a line of each cell of a loss, and the most that a cell is given.
 _LOSS_CHARACTERS = (24, 7, 28, 27)
@@ -51,7 +51,7 @@ def _write_body(paper: Paper, matter: Matter, standing: Standing, taken: int) ->
     paper.text(StyleName.ADDRESSEE, profile.standing_line(board, standing))
     own = profile.self_line(board, standing, board.index.assessment)
     paper.texts(StyleName.NOTE, [own])
-    columns = columns_of(profile.FIELD_COLUMNS, _FIELD_WIDTHS, words=(0,))
+    columns = columns_of(profile.field_columns(board.index.na_possible), _FIELD_WIDTHS, words=(0,))
     paper.table(columns, _field_rows(board, standing), [_total_row(board, standing)])
     losses = losses_of(board, standing)
     if not losses:

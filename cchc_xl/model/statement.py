@@ -190,11 +190,13 @@ class Report(NamedTuple):
     """A report as it was understood.
 
     ``strangers`` are names of units that the index does not have; ``puzzles`` the places with a
-    number of points or units that no pattern took. Units are keyed by their code, strangers by
-    their own name.
+    number of points or units that no pattern took, ``asides`` those with figures of single
+    criteria, of losses or of a unit's own maximum, which are none of a field. Units are keyed by
+    their code, strangers by their own name.
     """
 
     fields: tuple[FieldReport, ...]
     mentions: tuple[Mention, ...] = ()
     strangers: tuple[Mention, ...] = ()
     puzzles: tuple[Where, ...] = ()
+    asides: tuple[Where, ...] = ()

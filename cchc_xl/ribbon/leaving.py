@@ -2,6 +2,7 @@
 
 import xlwings as xw
 
+from cchc_xl.clock import now
 from cchc_xl.model.mail import MailKind
 from cchc_xl.outlook_com import NoOutlookError, outlook, save_drafts
 from cchc_xl.ribbon.places import definition_in_force, folder_of
@@ -31,7 +32,7 @@ def _write_report(book: xw.Book) -> str:
     year = definition_in_force(app, folder).assessment.year
     confirm(app, text.will_report(folder.paper(paper_words.REPORT_FILE, year)))
     tell(app, text.REPORTING)
-    paper = report(folder).papers[0]
+    paper = report(folder, now=now()).papers[0]
     show_file(paper.path)
     beside = [excel.written_beside(paper.wanted)] if paper.beside else []
     return " ".join((text.reported(paper.path), *beside))

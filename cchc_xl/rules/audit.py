@@ -65,10 +65,15 @@ def _no_chart(fields: Sequence[FieldReport], place: int) -> tuple[NoChart, ...]:
 
 
 def _spellings(mentions: Sequence[Mention], index: Index) -> tuple[Spellings, ...]:
-    """The units whose name is spelt in several ways, or in one that is not the index's."""
+    """The units whose name is spelt in several ways, or in one that is not the index's.
+
+    A heading in capitals is no other way.
+    """
     found = []
     for unit in index.units:
-        spelt = Counter(m.spelt for m in mentions if m.unit == unit.code and m.spelt)
+        capitals = {name.upper(): name for name in (unit.short_name, unit.name)}
+        told = (m.spelt for m in mentions if m.unit == unit.code and m.spelt)
+        spelt = Counter(capitals.get(name, name) for name in told)
         own = {unit.name.casefold(), unit.short_name.casefold()}
         if len(spelt) > 1 or any(name.casefold() not in own for name in spelt):
             found.append(Spellings(unit.code, tuple(name for name, _ in spelt.most_common())))

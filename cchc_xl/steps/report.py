@@ -1,6 +1,7 @@
 """Writes the report to the council, on demand the other papers of its file and the profiles."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from cchc_xl.model.stage import Stage
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.matter import gather
 from cchc_xl.steps.outputs import write_output
+from cchc_xl.steps.receive import receive
 from cchc_xl.store.files import Written, free_name
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import paper_words, reporting
@@ -61,15 +63,19 @@ def report(
     council: bool = False,
     profiles: bool = False,
     previous: Path | None = None,
+    now: datetime | None = None,
 ) -> Reported:
     """Write ``ket-qua/bao-cao-<year>.docx`` at a stage (the one the assessment has come to).
 
     ``council`` adds the other papers of the council's file, ``profiles`` a file for every ranked
-    unit; ``previous`` is the folder of the year before. What people wrote into an earlier version
-    is taken over. Raises ``StepError`` where nobody is ranked, or the definition, the ledger, the
-    template, an earlier version or an output cannot be read or written.
+    unit; ``previous`` is the folder of the year before. Where the folder has a ledger and ``now``
+    is given, what lies in the inbox is taken in first, as a consolidation does: the papers then
+    have the figures of the results workbook, whichever of both is made first. What people wrote
+    into an earlier version is taken over. Raises ``StepError`` where nobody is ranked, or the
+    definition, the ledger, the template, an earlier version or an output cannot be read or written.
     """
     folder = folder.assessment()
+    told = receive(folder, now).told if now is not None and folder.ledger.is_file() else ()
     gathered = gather(folder, stage, previous)
     matter = gathered.matter
     if not matter.board.ranked:
@@ -82,7 +88,8 @@ def report(
     written = tuple(write_output(path, data) for path, data, _ in made)
     own = _write_profiles(folder, matter, template) if profiles else ()
     has_notice = matter.first is not None
-    return Reported(matter.board, gathered.findings, written, own, aside, has_notice)
+    findings = (*gathered.findings, *told)
+    return Reported(matter.board, findings, written, own, aside, has_notice)
 
 
 def _write_profiles(

@@ -172,6 +172,14 @@ def two_tones_line(pair: TwoTones, units: _Units) -> str:
     return f"{_name(pair.praise.unit, units)}, lĩnh vực {pair.field.number}: {praise}; {blame}"
 
 
+def of_criteria(number: int) -> str:
+    """That so many places tell figures which the audit does not check."""
+    return (
+        f"{number} chỗ nêu số liệu của từng tiêu chí, điểm bị mất hoặc điểm tối đa áp dụng riêng"
+        " của đơn vị: không kiểm tra ở đây (xem danh sách bằng --json)."
+    )
+
+
 def answer_line(answer: Answer, units: _Units) -> str:
     """A statement, whether it is true, and the right figure where it is not."""
     word = UNKNOWN if answer.true is None else TRUE if answer.true else FALSE

@@ -55,6 +55,11 @@ def hint(text: str) -> str:
     return f"[Bổ sung: {text}]"
 
 
+def bound(text: str) -> str:
+    """A text in which no line ends between a number and its «%»."""
+    return text.replace(" %", "\N{NO-BREAK SPACE}%")
+
+
 def of_all(number: int, count: int) -> str:
     """«03/17 đơn vị»."""
     return f"{number:02d}/{count} đơn vị"

@@ -11,23 +11,34 @@ from cchc_xl.model.scoreboard import Scoreboard, Standing
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.losses import Loss
 from cchc_xl.rules.statistics import quotient
+from cchc_xl.text.appraisal import STAGES
 from cchc_xl.text.numbers import number_text, points_text, shown_decimals
 from cchc_xl.text.paper_words import TIED, of_maximum, within_sentence
 from cchc_xl.text.results import stage_points
 
 TITLE = "PHIẾU KẾT QUẢ CHỈ SỐ CẢI CÁCH HÀNH CHÍNH NĂM {}"
-FIELD_COLUMNS = ("Lĩnh vực", "Tối đa", "Tự chấm", "Điểm", "Trung bình", "Cao nhất", "Hạng")
+FIELD_COLUMNS = ("Lĩnh vực", "Tự chấm", "Điểm", "Trung bình", "Cao nhất", "Hạng")
 LOSS_COLUMNS = ("Tiêu chí", "Mất", "Vì sao", "Để lấy lại điểm")
+#: The second column; where something need not apply to a unit, its maximum is its own.
+MAXIMUM, OWN_MAXIMUM = "Tối đa", "Tối đa áp dụng"
 TOTAL = "Tổng cộng"
 LOSSES = "Các tiêu chí mất điểm"
 NOTHING_LOST = "Đơn vị không mất điểm ở tiêu chí nào."
 NO_REASON = "Theo số liệu, mức đã chấm"
+#: What only says that points stay as they were is no reason for them.
+_AGREED = tuple(stage.decision for stage in STAGES.values())
 _ELLIPSIS = "…"
 
 
 def unit_title(unit: Unit) -> str:
     """The unit as the second line of its title."""
     return unit.full_name.upper()
+
+
+def field_columns(na_possible: bool) -> tuple[str, ...]:
+    """The head of the table of fields."""
+    first, *others = FIELD_COLUMNS
+    return (first, OWN_MAXIMUM if na_possible else MAXIMUM, *others)
 
 
 def standing_line(board: Scoreboard, standing: Standing) -> str:
@@ -70,7 +81,8 @@ def reason(answer: Answer, said_in_meeting: str) -> str:
     rounds = (answer.opinion_1, answer.opinion_2)
     if answer.round_2 not in (answer.round_1, Absent.BLANK):
         rounds = rounds[::-1]
-    return next(filter(None, (said_in_meeting, *rounds)), NO_REASON)
+    told = (text for text in (said_in_meeting, *rounds) if text.strip(" .") not in _AGREED)
+    return next(filter(None, told), NO_REASON)
 
 
 def recovery(criterion: Criterion, answer: Answer, lost_in_appraisal: Decimal) -> str:

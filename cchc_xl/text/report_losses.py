@@ -7,7 +7,7 @@ from cchc_xl.model.index import Assessment, Band, Criterion, Field, Unit
 from cchc_xl.model.scoreboard import Status
 from cchc_xl.rules.explanations import Explanations
 from cchc_xl.rules.losses import CriterionLosses, UnitLosses
-from cchc_xl.rules.year_on_year import YearOnYear
+from cchc_xl.rules.year_on_year import UnitChange, YearOnYear
 from cchc_xl.text.numbers import date_text, number_text, points_text
 from cchc_xl.text.paper_words import (
     criterion_phrase,
@@ -27,9 +27,10 @@ YEARS_DIFFER = "Bộ chỉ số của hai năm không có đơn vị hoặc lĩn
 
 
 def at_full(criteria: Sequence[Criterion], count: int) -> str:
-    """The criteria in which all units reach the maximum."""
+    """The criteria in which all units reach the maximum; they come first, to be the subject."""
     names = "; ".join(criterion_phrase(criterion) for criterion in criteria)
-    return f"{of_all(count, count)} đạt điểm tối đa ở {len(criteria):02d} tiêu chí: {names}."
+    start = f"Tiêu chí có {of_all(count, count)} đạt điểm tối đa"
+    return f"{start} ({len(criteria):02d} tiêu chí): {names}."
 
 
 def lost_criteria(losses: Sequence[CriterionLosses], decimals: int) -> str:
@@ -60,7 +61,7 @@ def _lost_by(one: UnitLosses, decimals: int) -> str:
         for loss in named_losses
     ]
     left = len(one.losses) - len(named_losses)
-    return ", ".join([*told, *([f"và {left:02d} tiêu chí khác"] if left else [])])
+    return f"{', '.join(told)}{f' và {left:02d} tiêu chí khác' if left else ''}"
 
 
 def received(assessment: Assessment, accepted: int, units: int) -> str:
@@ -93,19 +94,18 @@ def silent(explained: Sequence[Explanations]) -> str:
     without = [one for one in explained if one.unanswered]
     if not without:
         return ""
+    told = [f"Sau thẩm định lần 1, có {len(without):02d} đơn vị không giải trình đủ."]
     nothing = [one.unit for one in without if len(one.unanswered) == len(one.asked)]
     partly = [one for one in without if len(one.unanswered) < len(one.asked)]
-    told = []
     if nothing:
-        told.append(f"đơn vị không giải trình yêu cầu nào: {named(nothing)}")
+        told.append(f"Đơn vị không giải trình yêu cầu nào: {named(nothing)}.")
     if partly:
         names = ", ".join(
             f"{one.unit.full_name} ({len(one.unanswered)}/{len(one.asked)} yêu cầu)"
             for one in partly
         )
-        told.append(f"đơn vị còn yêu cầu không giải trình: {names}")
-    start = f"Sau thẩm định lần 1, có {len(without):02d} đơn vị không giải trình đủ"
-    return f"{start} ({'; '.join(told)})."
+        told.append(f"Đơn vị còn yêu cầu không giải trình: {names}.")
+    return " ".join(told)
 
 
 def self_scores(claimed: Decimal, given: Decimal, count: int, points: str, decimals: int) -> str:
@@ -121,13 +121,12 @@ def self_scores(claimed: Decimal, given: Decimal, count: int, points: str, decim
     )
 
 
-def self_sides(higher: int, equal: int, lower: int) -> str:
-    """How many units overrated themselves, and how many did not."""
+def self_sides(higher: int, equal: int, lower: int, points: str) -> str:
+    """How many units overrated themselves, and how many did not; nobody is not counted."""
     count = higher + equal + lower
-    return (
-        f"Có {of_all(higher, count)} tự chấm cao hơn điểm thẩm định,"
-        f" {of_all(equal, count)} bằng, {of_all(lower, count)} thấp hơn."
-    )
+    sides = ((higher, "cao hơn"), (equal, "bằng"), (lower, "thấp hơn"))
+    told = ", ".join(f"{of_all(n, count)} tự chấm {side}" for n, side in sides if n)
+    return f"So với {points}, có {told}."
 
 
 def widest_gaps(gaps: Sequence[tuple[Unit, Decimal]], decimals: int) -> str:
@@ -138,9 +137,12 @@ def widest_gaps(gaps: Sequence[tuple[Unit, Decimal]], decimals: int) -> str:
 
 def bands(counts: Sequence[tuple[Band, int]], count: int) -> str:
     """How many units are in each band, and by which decision."""
-    told = "; ".join(f"{band.name}: {of_all(number, count)}" for band, number in counts)
+    told = [f"{band.name} {of_all(number, count)}" for band, number in counts if number]
+    empty = [band.name for band, number in counts if not number]
+    if empty:
+        told.append(f"không có đơn vị xếp loại {', '.join(empty)}")
     decision = counts[0][0].decision
-    return f"Xếp loại{f' theo {decision}' if decision else ''}: {told}."
+    return f"Xếp loại{f' theo {decision}' if decision else ''}: {'; '.join(told)}."
 
 
 def fields_by_share(best: Sequence[tuple[Field, Decimal]], are_best: bool) -> str:
@@ -151,26 +153,23 @@ def fields_by_share(best: Sequence[tuple[Field, Decimal]], are_best: bool) -> st
 
 
 def years(found: YearOnYear) -> str:
-    """How many units have risen and fallen since the year before."""
+    """How many units have risen and fallen since the year before, and which most."""
     if not found.units:
         return YEARS_DIFFER
     count = len(found.units)
     rose = [one for one in found.units if one.change > 0]
     fell = [one for one in found.units if one.change < 0]
-    ends = []
-    if rose:
-        most = max(one.change for one in rose)
-        named_units = [one.unit for one in rose if one.change == most]
-        ends.append(f"tăng nhiều nhất là {named_or_counted(named_units)} ({points_text(most)})")
-    if fell:
-        most = min(one.change for one in fell)
-        named_units = [one.unit for one in fell if one.change == most]
-        ends.append(f"giảm nhiều nhất là {named_or_counted(named_units)} ({points_text(-most)})")
-    tail = f"; {'; '.join(ends)} điểm phần trăm" if ends else ""
-    return (
-        f"So với năm {found.year_before}, trong {count:02d} đơn vị có mặt ở cả hai năm,"
-        f" {of_all(len(rose), count)} tăng, {of_all(len(fell), count)} giảm Chỉ số{tail}."
-    )
+    sides = [(word, those) for word, those in (("tăng", rose), ("giảm", fell)) if those]
+    told = ", ".join(f"{of_all(len(those), count)} {word} Chỉ số" for word, those in sides)
+    ends = "".join(f"; {word} nhiều nhất là {_most_changed(those)}" for word, those in sides)
+    start = f"So với năm {found.year_before}, trong {count:02d} đơn vị có mặt ở cả hai năm,"
+    return f"{start} {told or 'Chỉ số của các đơn vị không thay đổi'}{ends}."
+
+
+def _most_changed(changed: Sequence[UnitChange]) -> str:
+    most = max(abs(one.change) for one in changed)
+    units = [one.unit for one in changed if abs(one.change) == most]
+    return f"{named_or_counted(units)} ({points_text(most)} điểm phần trăm)"
 
 
 def fields_of_years(found: YearOnYear) -> str:

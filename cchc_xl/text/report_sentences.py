@@ -61,8 +61,11 @@ def statistics_text(figures: Figures) -> str:
 
 
 def applicable_note(counted: int, ranked: int) -> str:
-    """Over how many units the mean is, where a field does not apply to all."""
-    return f"Điểm trung bình tính trên {of_all(counted, ranked)} có áp dụng lĩnh vực này."
+    """Over how many units the figures are, where a field does not apply to all."""
+    return (
+        f"Lĩnh vực này không áp dụng đối với {ranked - counted:02d} đơn vị;"
+        f" số liệu trên tính cho {counted:02d} đơn vị có áp dụng."
+    )
 
 
 def _subject(figures: Figures) -> str:
@@ -80,7 +83,10 @@ def _subject(figures: Figures) -> str:
 
 def _spread(figures: Figures) -> str:
     """How many units lie where; the best are named in the first group, the worst in the last."""
-    groups = _groups(figures)
+    groups, found = _groups(figures), figures.statistics
+    if found.highest == found.lowest:
+        together = _end(figures, found.best, found.highest, "đạt")
+        return f"Trong đó, có {groups[0]} ({together})." if groups else f"Trong đó, {together}."
     best, worst = _best(figures), _worst(figures)
     if not groups:
         return f"Trong đó, {best}; {worst}."
@@ -97,39 +103,41 @@ def _groups(figures: Figures) -> list[str]:
     below = None if field is None else field.below
     over, under = found.above or 0, found.below or 0
     rest = found.count - over - under
-    lowest = number_text(found.lowest or Decimal(0))
-    highest = number_text(found.highest or Decimal(0))
+    lowest, highest = found.lowest or Decimal(0), found.highest or Decimal(0)
     groups: list[tuple[int, str]] = []
     if above is not None:
         groups.append((over, f"trên {number_text(above)} điểm"))
-    if above is not None and below is not None:
-        apart = f"từ {number_text(below)} đến {number_text(above)} điểm"
-        groups.append((rest, f"đúng {number_text(above)} điểm" if above == below else apart))
-    elif above is not None:
-        groups.append((rest, f"từ {lowest} đến {number_text(above)} điểm"))
-    elif below is not None:
-        groups.append((rest, f"từ {number_text(below)} đến {highest} điểm"))
+    if above is not None or below is not None:
+        low = lowest if below is None else below
+        groups.append((rest, _between(low, highest if above is None else above)))
     if below is not None:
-        groups.append((under, f"từ {lowest} đến dưới {number_text(below)} điểm"))
+        groups.append((under, f"từ {number_text(lowest)} đến dưới {number_text(below)} điểm"))
     return [f"{of_all(n, found.count)} đạt điểm {where}" for n, where in groups if n]
 
 
+def _between(low: Decimal, high: Decimal) -> str:
+    """«từ 8 đến 10 điểm», or the one score."""
+    if low == high:
+        return f"đúng {number_text(high)} điểm"
+    return f"từ {number_text(low)} đến {number_text(high)} điểm"
+
+
 def _best(figures: Figures) -> str:
-    return _end("cao nhất là", figures, figures.statistics.best, figures.statistics.highest)
+    return f"cao nhất là {_end(figures, figures.statistics.best, figures.statistics.highest)}"
 
 
 def _worst(figures: Figures) -> str:
-    return _end("thấp nhất là", figures, figures.statistics.worst, figures.statistics.lowest)
+    return f"thấp nhất là {_end(figures, figures.statistics.worst, figures.statistics.lowest)}"
 
 
-def _end(which: str, figures: Figures, codes: Sequence[str], points: Decimal | None) -> str:
-    """«cao nhất là xã Mường So với 14,00 điểm»; ties share their points."""
+def _end(figures: Figures, codes: Sequence[str], points: Decimal | None, alone: str = "với") -> str:
+    """«xã Mường So với 14,00 điểm»; ties share their points."""
     units = figures.units(codes)
     # Those at the maximum are all named, and only once.
     all_named = tuple(codes) == figures.statistics.at_maximum
     told = named(units) if all_named else named_or_counted(units)
-    also = "cùng đạt" if len(codes) > 1 else "với"
-    return f"{which} {told} {also} {figures.points(points)} điểm"
+    also = "cùng đạt" if len(codes) > 1 else alone
+    return f"{told} {also} {figures.points(points)} điểm"
 
 
 def _at_maximum(figures: Figures) -> list[str]:

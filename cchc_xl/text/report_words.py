@@ -10,7 +10,9 @@ HANGING = (
 )  # fmt: skip
 
 #: Kinds of units as they stand before a name, and as the noun that is counted (expressions).
-KIND = r"(?:ubnd\s+)?(?:xã|thị trấn|phường|đặc khu|tt)\b\.?"
+KIND = r"(?:ubnd\s+)?(?:(?:xã|thị trấn|phường|đặc khu)\b|tt\b\.?)"
+#: The end of a line that names all kinds, and no unit (an expression).
+ALL_KINDS = r"\bcác\s+(?:xã|phường)(?:,?\s*(?:và\s+)?(?:phường|xã|thị trấn|đặc khu))+$"
 UNIT_NOUN = (
     r"(?:đơn vị(?:\s+cấp xã)?|ubnd(?:\s+(?:các\s+)?xã)?|xã,?\s*(?:và\s+)?(?:phường|thị trấn)"
     r"(?:,?\s*(?:và\s+)?(?:thị trấn|đặc khu))?|phường,\s*xã|xã|phường|thị trấn|địa phương)\b"
@@ -46,10 +48,16 @@ EXPRESSIONS: dict[str, str] = {
     r"\b(?:các\s+)?NOUN\s+(?:trên địa bàn\s+)?(?:đều|cùng)\b",
     "percent": r"NUM\s*(?:%|phần trăm|điểm\s*%|điểm phần trăm)",
     "money": r"NUM(?:[.,]\d{3})*\s*(?:đồng|triệu|tỷ|nghìn|ngàn)\b",
-    "difference": r"\b(?:tăng|giảm|trừ|cộng|mất|thưởng|thêm|"
+    "loss": r"\b(?:mất|trừ)\s+(?:[^\W\d]+\s+){0,4}NUM\s*điểm",
+    "difference": r"\b(?:tăng|giảm|cộng|thưởng|thêm|"
     r"(?:cao|thấp|nhiều|ít)\s+hơn)\s+(?:[^\W\d]+\s+){0,4}NUM\s*điểm",
     "year": r"\bnăm\s+(?:19|20)\d{2}\b",
     "chart": r"\b(?:biểu đồ|hình|đồ thị)\s+(?:số\s+)?\d{1,3}\b",
+    # Some of the criteria, or figures that are theirs.
+    "some_criteria": r"\b\d{1,3}\s+tiêu chí\s+(?:thành phần\s+)?(?:khác|này|đó|nêu|chưa|không|còn|"
+    r"bị|mất|đạt|mà|có\s+(?=\d|NOUN|tất cả|điểm))|\bmất\s+(?:nhiều|ít)\s+điểm\b",
+    "at_criteria": r"\b(?:ở|tại|trong|đối với|về)\b(?!\s+(?:tất cả|toàn bộ|cả)\b)"
+    r"(?=\s+(?:[^\W\d]+\s+){0,2}(?:\d{1,3}\s+)?tiêu chí\b)",
     "criteria": r"\b\d{1,3}\s+tiêu chí(?!\s+thành phần)",
     "components": r"\b\d{1,3}\s+tiêu chí thành phần",
     "rank": r"\b(?:thứ|hạng|vị trí)\s+\d{1,4}\s*/\s*\d{1,4}(?:\s+NOUN)?",
@@ -72,6 +80,9 @@ EXPRESSIONS: dict[str, str] = {
     r"(?:\s*điểm)?",
     "compared": r"\b(?:cao|thấp|nhiều|ít|kém)\s+hơn\b",
     "nobody": r"\b(?:không|chưa)\s+có\s+NOUN\s+nào\b",
+    # Units to whom the field applies or not.
+    "applied": r"\báp dụng\s+(?:đối với|với|cho)\s+\d{1,4}\s+NOUN|"
+    r"\btính\s+(?:trên|cho)\s+\d{1,4}\s+NOUN",
     "vague_count": r"\b(?:trên|hơn|khoảng|gần|dưới|ít nhất|nhiều nhất|không quá)\s+\d{1,4}"
     r"(?:\s*/\s*\d{1,4})?\s+NOUN",
     "count": r"(?<![.,/])\b\d{1,4}(?:\s*/\s*\d{1,4})?\s+(?:số\s+)?(?:NOUN|(?=MENTION))|"
@@ -85,6 +96,7 @@ EXPRESSIONS: dict[str, str] = {
     r"(?:trung bình|bình quân)",
     "grade": r"\b(?:loại|mức)\s+trung bình|\btrung vị",
     "mean": r"\b(?:trung bình|bình quân)\b",
+    "own_maximum": r"\btối đa\s+(?:được\s+)?áp dụng\b",
     "maximum": r"\b(?:tối đa|thang điểm|điểm chuẩn|tuyệt đối)\b",
     "highest": r"\b(?:cao nhất|dẫn đầu|đứng đầu|(?:đứng|xếp)\s+(?:thứ\s+)?nhất)\b",
     "lowest": r"\b(?:thấp nhất|(?:đứng|xếp)\s+(?:ở\s+)?cuối|cuối bảng)\b",

@@ -97,6 +97,11 @@ def attached_to(assessment: Assessment) -> str:
     """The paper to which the page belongs."""
     if assessment.result_decision:
         return f"(Kèm theo {assessment.result_decision})"
+    return with_report(assessment)
+
+
+def with_report(assessment: Assessment) -> str:
+    """That a page belongs to the report."""
     number = assessment.report_number or "……/BC-HĐTĐ"
     day = "" if "ngày" in number else " ngày …… tháng …… năm ………"
     return f"(Kèm theo Báo cáo số {number}{day})"

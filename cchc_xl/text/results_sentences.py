@@ -99,6 +99,8 @@ SENTENCE_BETWEEN = " đơn vị đạt từ "
 SENTENCE_EXACTLY = " đơn vị đạt đúng "
 SENTENCE_TO = " đến "
 SENTENCE_AT_MAXIMUM = " đơn vị đạt điểm tối đa; "
+#: Where «không áp dụng» may occur a unit has a maximum of its own.
+SENTENCE_AT_OWN_MAXIMUM = " đơn vị đạt điểm tối đa áp dụng của đơn vị; "
 SENTENCE_NEXT = " điểm; "
 SENTENCE_HIGHEST = "cao nhất "
 SENTENCE_LOWEST = "; thấp nhất "

@@ -84,7 +84,8 @@ SPOILT = """
 Báo cáo năm 2023
 1. Lĩnh vực công tác chỉ đạo, điều hành cải cách hành chính
 Điểm tối đa là 15 điểm, điểm tối đa là 14 điểm. Có 3/17 xã dưới 5 điểm, gồm: Mù Sang, Nậm Xe. Có \
-2/16 xã đạt 9 điểm. Điểm trung bình đạt 7 điểm. Xã Bản Mới đạt 8 điểm. Năm 2022 đạt 7,5 điểm.
+2/16 xã đạt 9 điểm. Điểm trung bình đạt 7 điểm. Xã Nậm Xe bị trừ \
+1,5 điểm. Xã Bản Mới đạt 8 điểm. Năm 2022 đạt 7,5 điểm.
 2. Lĩnh vực cải cách thể chế
 Điểm tối đa là 12 điểm; cao nhất 11 điểm, thấp nhất 11,5 điểm; 2/17 đơn vị trên 3 điểm.
 3. Lĩnh vực cải cách thủ tục hành chính
@@ -117,8 +118,10 @@ def test_every_reason_is_told(tmp_path: Path, capsys: Output) -> None:
         "Không nêu điểm cao nhất và điểm thấp nhất là bao nhiêu.",
         "- «Năm 2022 đạt 7,5 điểm» (đoạn 3)",
         "- «Có 5 xã tham gia» (đoạn 13)",
+        wording.of_criteria(1),
     ):
         assert words in told
+    assert "bị trừ 1,5" not in told
 
 
 def test_against(capsys: Output) -> None:
@@ -167,9 +170,10 @@ def test_json(capsys: Output) -> None:
     """3."""
     assert run(["audit", REPORT, "--json"]) == 1
     document = _document(capsys)
+    assert document["of_criteria"] == document["not_understood"] == []
     assert list(document) == [
         "schema", "fields", "missing_charts", "spellings", "strangers", "unmentioned", "two_tones",
-        "not_understood", "answers",
+        "of_criteria", "not_understood", "answers",
     ]  # fmt: skip
     field = document["fields"][2]
     assert (field["number"], field["verdict"]) == ("3", "impossible")

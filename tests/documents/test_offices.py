@@ -68,6 +68,10 @@ def puzzles(found: Audit) -> list[str]:
     return [where.words for where in found.report.puzzles]
 
 
+def asides(found: Audit) -> list[str]:
+    return [where.words for where in found.report.asides]
+
+
 def code(index: Index, name: str) -> str:
     return next(unit.code for unit in index.units if unit.name == name)
 
@@ -89,9 +93,9 @@ def test_a_district() -> None:
     assert found.fields[2].reasons == (AllEqual(D(12)),)
     assert puzzles(found) == [
         "Bình quân toàn huyện đạt 7.5 điểm (năm 2023: 6,9 điểm)",
-        "Xã Khe Sanh bị trừ 0,5 điểm do báo cáo chậm",
         "Có 10 xã tăng trên 2 điểm so với năm trước",
     ]
+    assert asides(found) == ["Xã Khe Sanh bị trừ 0,5 điểm do báo cáo chậm"]
 
 
 def test_names_of_a_district() -> None:
@@ -229,7 +233,8 @@ def test_a_criterion_is_no_field() -> None:
     """
     found = audited(text, TABLE_INDEX)
     assert [s.where.words for s in found.fields[0].field.statements] == ["Trung bình đạt 9 điểm"]
-    assert puzzles(found) == ["Tiêu chí ban hành kế hoạch (2 điểm)", "Trung bình đạt 1,5 điểm"]
+    assert asides(found) == ["Tiêu chí ban hành kế hoạch (2 điểm)", "Trung bình đạt 1,5 điểm"]
+    assert puzzles(found) == []
 
 
 def test_captions_are_no_headings() -> None:

@@ -66,7 +66,7 @@ def test_every_unit_and_field(units: int, template: bytes) -> None:
     """1, 2."""
     board = every_method_board(units, keep=with_every_status if units > 3 else lambda all_: all_)
     report = report_of(board, template)
-    captions = [text for text in report.of("Tên biểu đồ, bảng") if text.startswith("Biểu đồ ")]
+    captions = [text for text in report.of("Tên biểu đồ và bảng") if text.startswith("Biểu đồ ")]
     assert len(captions) == 1 + len(board.index.fields)
     annex = next(table for table in report.tables if table[0][0] == "TT" and len(table[0]) > 6)
     assert len(annex) == 1 + units + 3
@@ -114,8 +114,8 @@ def test_year_before(template: bytes) -> None:
     assert table[1] == [label, "50,00", "90,00", "+40,00", "2 → 1"]
     assert table[2][1:] == ["80,00", "60,00", "-20,00", "1 → 2"]
     (told,) = (text for text in report.of("Nội dung") if text.startswith("So với năm 2030"))
-    assert f"tăng nhiều nhất là {first.full_name} (40,00)" in told
-    assert f"giảm nhiều nhất là {second.full_name} (20,00)" in told
+    assert f"tăng nhiều nhất là {first.full_name} (40,00 điểm phần trăm)" in told
+    assert f"giảm nhiều nhất là {second.full_name} (20,00 điểm phần trăm)" in told
 
 
 def test_years_without_anything_in_common(template: bytes) -> None:

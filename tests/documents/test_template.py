@@ -84,3 +84,8 @@ def test_text_of_any_origin() -> None:
     paper.text(StyleName.TEXT, "a\x00\x0b<b>&\u202e\ufffe]]>")
     (told,) = read_paper(paper.packed("Thử")).of("Nội dung")
     assert told.replace("\n", "") == "a<b>&]]>"
+
+
+def test_names_of_styles() -> None:
+    """1. Word takes what follows a comma in the name of a style for another name of it."""
+    assert [name for name in StyleName if "," in name.value] == []

@@ -34,11 +34,19 @@ def found(text: str) -> list[tuple[str, str]]:
         ("Đảng ủy, Hội đồng nhân dân", []),
         ("Nậm Xe và Mù Sang", [("Nậm Xe", "Nậm Xe"), ("Mù Sang", "Mù Sang")]),
         ("MÙ SANG", [("Mù Sang", "MÙ SANG")]),
+        ("THỊ TRẤN PHONG THỔ", [("Phong Thổ", "THỊ TRẤN PHONG THỔ")]),
     ],
 )
 def test_names(text: str, expected: list[tuple[str, str]]) -> None:
     """1."""
     assert found(text) == expected
+
+
+@pytest.mark.parametrize("text", ["THỊ TRẤN PHONG THỔ", "Thị Trấn Phong Thổ", "TT. Phong Thổ"])
+def test_spelt_without_its_kind(text: str) -> None:
+    """1."""
+    (one,) = FINDER.find(text)
+    assert one.spelt.lower() == "phong thổ"
 
 
 @pytest.mark.parametrize(

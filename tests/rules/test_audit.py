@@ -57,14 +57,16 @@ def test_names() -> None:
         mention(first.code, "An An Ân"),
         mention(first.code, first.name),
         mention(second.code, second.name.upper()),
+        mention(second.code, second.name),
         mention(second.code, ""),
         mention(third.code, "Khác"),
+        mention(third.code, "KHÁC"),
         mention("ai đó", "Ai Đó"),
     )
     found = audit(Report((), mentions), INDEX)
     assert found.spellings == (
         Spellings(first.code, ("An An Ân", first.name)),
-        Spellings(third.code, ("Khác",)),
+        Spellings(third.code, ("Khác", "KHÁC")),
     )
     assert found.unmentioned == (fourth.code,)
     assert audit(Report((), (mention("ai đó", "Ai Đó"),)), INDEX).unmentioned == ()

@@ -103,6 +103,8 @@ def test_the_sentence_of_a_field() -> None:
     top = _sentence([("10", "10", "1", "1")] * 8 + [("1", "1", "2", "2"), ("1", "1", "2", "2")])
     assert "08/10 đơn vị đạt điểm tối đa; cao nhất 20,00 điểm (08 đơn vị)" in top
     assert top.endswith("thấp nhất 2,00 điểm (An An Mỹ, An An Phước).")
+    own = _sentence([("1", "1", "10", "9"), ("1", "1", NA, "10")], field=1)
+    assert "01/02 đơn vị đạt điểm tối đa áp dụng của đơn vị; cao nhất 19,00 điểm" in own
 
 
 def test_a_field_that_says_nothing_says_so() -> None:

@@ -10,6 +10,8 @@
    a name of its own.
 6. Where nobody is ranked there is no report; before round 1 there is no notice.
 7. The office's template is taken where it has one.
+8. With a ledger the inbox is taken in first, as a consolidation does; a file that came after the
+   decision is told.
 """
 
 import io
@@ -21,6 +23,7 @@ from typing import Any
 import docx
 import pytest
 
+from cchc_xl.model.finding import Code
 from cchc_xl.model.matter import Matter
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.explanations import explanations
@@ -35,10 +38,12 @@ from cchc_xl.steps.matter import gather
 from cchc_xl.steps.report import report
 from cchc_xl.steps.status import status
 from cchc_xl.store.folder import AssessmentFolder
+from cchc_xl.text.results import unit_label
 from tests.assessments import make_assessment
 from tests.documents.reading import Read, read_paper
 from tests.documents.reckoning import Year, shown
 from tests.indexes import every_method_index
+from tests.offices import IN_TIME, Office
 
 WRITTEN = ["Một số lãnh đạo chưa quyết liệt."]
 SHIPPED = Path(__file__).parents[2] / "workbooks" / "2023"
@@ -240,3 +245,21 @@ def test_no_notice_before_round_1(forms: AssessmentFolder) -> None:
     assert not done.has_notice
     assert len(done.papers) == 4
     assert [name for name in written(forms) if "thong-bao" in name] == []
+
+
+def test_the_inbox_is_taken_in_first(tmp_path: Path) -> None:
+    """8."""
+    office = Office(tmp_path / "2031")
+    office.send_all()
+    report(office.folder, now=IN_TIME)
+    told = assess(office.folder)[0].ranked
+    assert len(told) == 3
+    ranking = next(t for t in paper(office.folder, "bao-cao-2031.docx").tables if "Hạng" in t[0])
+    assert [row[1] for row in ranking[1:]] == [unit_label(one.unit) for one in told]
+
+
+def test_a_file_after_the_decision_is_told(recorded: AssessmentFolder) -> None:
+    """8."""
+    shutil.copy(next((SHIPPED / "phieu-nhan").glob("*.xlsx")), recorded.inbox)
+    done = report(recorded, now=consult(recorded).register.as_of)
+    assert [finding.code for finding in done.findings].count(Code.AFTER_FINAL) == 1

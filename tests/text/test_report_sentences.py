@@ -5,7 +5,7 @@
 2. Ties share their points; those at the maximum are all named.
 3. A field that separates nobody says so; so does one in which nobody has points.
 4. With «không áp dụng» the maximum is the unit's own.
-5. A unit alone is its own best and worst.
+5. A unit alone is neither best nor worst; nor are units with equal points.
 """
 
 from dataclasses import replace
@@ -124,10 +124,18 @@ def test_own_maximum() -> None:
     )
 
 
-def test_a_unit_alone() -> None:
+def test_nobody_above_another() -> None:
     """5."""
     board = small_board(rows("12"))
-    assert told(board).endswith(
-        f"Trong đó, có 01/1 đơn vị đạt điểm từ 10 đến 15 điểm (cao nhất là {names(board, 0)} với"
-        f" 12,00 điểm; thấp nhất là {names(board, 0)} với 12,00 điểm)."
-    )
+    group = "Trong đó, có 01/1 đơn vị đạt điểm từ 10 đến 15 điểm"
+    assert told(board).endswith(f"{group} ({names(board, 0)} đạt 12,00 điểm).")
+    other = small_board([("1", "1", "5", NA), ("1", "1", "2", "3")])
+    assert told(other, 1).endswith(f"Trong đó, {names(other, 0, 1)} cùng đạt 5,00 điểm.")
+
+
+def test_lowest_score_on_the_only_threshold() -> None:
+    """1."""
+    board = small_board(rows("17", "15"))
+    found = replace(board.field_statistics[0], below=None)
+    board = replace(board, field_statistics=(found, *board.field_statistics[1:]))
+    assert "01/2 đơn vị đạt điểm đúng 15 điểm" in told(board, below=None)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -18,6 +18,8 @@ _LEFT, _RIGHT = 0.39, 0.61
 #: How far the lines under motto, body and title are from the edges of their cells or the page, mm.
 _MOTTO_INSET, _BODY_INSET, _TITLE_INSET = 17, 20, 62
 _SIGNING_LINES = 4
+#: Below the line that says what kind of data a paper shows, in points.
+_AFTER_TITLE = 6
 
 
 class Issuer(NamedTuple):
@@ -54,7 +56,8 @@ def write_title(paper: Paper, kind: str, about: str) -> None:
     _inset(paper.text(StyleName.RULE, ""), _TITLE_INSET)
     note = paper.board.index.assessment.data_note
     if note:
-        paper.text(StyleName.FOOTER, f"({note})")
+        line = paper.text(StyleName.FOOTER, f"({note})")
+        line.paragraph_format.space_after = Pt(_AFTER_TITLE)
 
 
 def write_end(paper: Paper, recipients: Sequence[str], signatory: str) -> None:

@@ -67,7 +67,7 @@ LOOKS: Mapping[Name, Look] = {
     Name.WRITTEN: _BODY,
     Name.CAPTION: Look(13, italic=True, align=_CENTRE, after=8, before=2),
     Name.PICTURE: Look(align=_CENTRE, before=4, keep_with_next=True),
-    Name.NOTE: Look(10.5, italic=True, after=2),
+    Name.NOTE: Look(10.5, italic=True, before=2, after=2),
     Name.HEAD: Look(12, bold=True, align=_CENTRE, keep_with_next=True),
     Name.CELL: Look(12, align=_LEFT),
     Name.FIGURE: Look(12, align=_CENTRE),

@@ -19,7 +19,7 @@ from cchc_xl.documents.paper.template import complete
 from cchc_xl.model.scoreboard import Scoreboard
 from cchc_xl.rules.values import clean_text
 from cchc_xl.text.paper_styles import PLACE_PREFIX, StyleName
-from cchc_xl.text.paper_words import DRAFT, OPEN, hint
+from cchc_xl.text.paper_words import DRAFT, OPEN, bound, hint
 from cchc_xl.text.results import draft_mark
 
 _EMU_PER_MM = 36_000
@@ -56,7 +56,7 @@ class Paper:
 
     def text(self, style: StyleName, text: str) -> Paragraph:
         """A paragraph."""
-        paragraph = self.document.add_paragraph(clean_text(text), style.value)
+        paragraph = self.document.add_paragraph(bound(clean_text(text)), style.value)
         if self._begins_page:
             paragraph.paragraph_format.page_break_before = True
             self._begins_page = False
@@ -111,6 +111,9 @@ class Paper:
         """A picture so many millimetres wide, with its description for those who cannot see it."""
         paragraph = self.text(StyleName.PICTURE, "")
         shape = paragraph.add_run().add_picture(io.BytesIO(data), width=Mm(width))
+        for side in "TBLR":
+            # LibreOffice takes 3 mm where Word takes nothing.
+            shape._inline.set(f"dist{side}", "0")
         shape._inline.docPr.set("descr", described)
         shape._inline.docPr.set("name", described[:60])
 

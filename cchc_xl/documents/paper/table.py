@@ -9,12 +9,15 @@ from docx.oxml.ns import qn
 from cchc_xl.documents.paper.element import Element
 from cchc_xl.rules.values import clean_text
 from cchc_xl.text.paper_styles import StyleName
+from cchc_xl.text.paper_words import bound
 
 #: Twentieths of a point, in which Word measures widths, in a millimetre.
 _TWIPS = 56.6929
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 #: Between the edge of a cell and its text, left and right, in millimetres.
 _CELL_MARGIN = 1.2
+#: So many of the last rows stay on one page.
+_TOGETHER = 3
 
 
 class Column(NamedTuple):
@@ -70,7 +73,16 @@ def table_of(
     for row in strong_rows:
         cells = [(text, c.strong) for text, c in zip(row, columns, strict=True)]
         table.append(_row(columns, cells, ids))
+    if len(rows) > 2 * _TOGETHER:
+        _keep_last_rows(table)
     return table
+
+
+def _keep_last_rows(table: Element) -> None:
+    """Bind the last rows to each other: none stands alone on the next page."""
+    for row in list(table)[-_TOGETHER:-1]:
+        for lines in row.iter(qn("w:pPr")):
+            lines.append(OxmlElement("w:keepNext"))
 
 
 def _properties(columns: Sequence[Column]) -> Element:
@@ -117,7 +129,7 @@ def _cell(column: Column, text: str, style_id: str) -> Element:
     lines = OxmlElement("w:pPr")
     lines.append(_with("w:pStyle", val=style_id))
     paragraph.append(lines)
-    for number, line in enumerate(clean_text(text).split("\n")):
+    for number, line in enumerate(bound(clean_text(text)).split("\n")):
         paragraph.append(_run(line, broken=bool(number)))
     cell.append(paragraph)
     return cell

@@ -28,6 +28,11 @@ def counts_nothing(tokens: Sequence[Token], place: int) -> bool:
     return place + 1 == len(tokens) or tokens[place + 1].kind in _ENDS
 
 
+def is_of_criteria(tokens: Sequence[Token], place: int) -> bool:
+    """Whether criteria follow a figure that it is one of: «đạt điểm tối đa ở 04 tiêu chí»."""
+    return any(token.kind == "at_criteria" for token in tokens[place + 1 : place + 2])
+
+
 def kind_before(tokens: Sequence[Token], place: int) -> str:
     """The kind of the last token before a place that is no mere link."""
     before = reversed(tokens[max(0, place - _FAR) : place])

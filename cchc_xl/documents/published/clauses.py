@@ -12,6 +12,7 @@ from cchc_xl.documents.published.ahead import (
     counts_nothing,
     is_followed_by_a_score,
     is_named_next,
+    is_of_criteria,
     kind_before,
 )
 from cchc_xl.documents.published.draft import Context, Draft, Ends, Pending, Waiting
@@ -40,18 +41,24 @@ _WORDS_AFTER_NAMES, _WORDS_AFTER_CUE = 3, 14
 
 
 class Said(NamedTuple):
-    """What a paragraph states, the charts it captions, and the clauses nobody understood."""
+    """What a paragraph states, the charts it captions, and the clauses nobody understood.
+
+    ``asides`` are the clauses with figures of single criteria or losses: no statements on a field.
+    """
 
     statements: tuple[Statement, ...]
     charts: tuple[Chart, ...]
     puzzles: tuple[Where, ...]
+    asides: tuple[Where, ...] = ()
 
 
 def said_in(text: str, paragraph: int, names: Sequence[Found], context: Context) -> Said:
     """What a text states in which these names stand."""
     draft = Draft(text, paragraph, context)
     _Reader(draft, tuple(tokens(text, names))).read()
-    return Said(tuple(draft.statements), tuple(draft.charts), tuple(draft.puzzles))
+    return Said(
+        tuple(draft.statements), tuple(draft.charts), tuple(draft.puzzles), tuple(draft.asides)
+    )
 
 
 class _Reader:
@@ -66,10 +73,12 @@ class _Reader:
         #: What each open bracket speaks of, and the bound after which one may open.
         self.scopes: list[Span] = []
         self.last_span: Span | None = None
-        #: Another year, other units: from which depth of brackets on; a comparison; a criterion.
+        #: Another year, other units: from which depth of brackets on; a comparison.
         self.strange_from: int | None = None
         self.compared = False
+        #: A criterion, up to the full stop; after it the subject is in doubt.
         self.of_criterion = draft.context.of_criterion
+        self.doubtful = False
         self.last_stop = 0
 
     def read(self) -> None:
@@ -88,6 +97,8 @@ class _Reader:
         """End everything that is open."""
         self.end_clause(stop)
         self.scopes.clear()
+        self.doubtful |= self.of_criterion
+        self.of_criterion = self.draft.context.of_criterion
         self.draft.sentence = len(self.draft.statements)
 
     def end_clause(self, stop: int) -> None:
@@ -95,7 +106,7 @@ class _Reader:
         self.settle_top()
         self.end_extreme()
         if self.pending.count or self.pending.bound is not None:
-            self.draft.puzzle(self.begin)
+            self.leave(self.begin)
         self.pending, self.waiting = Pending(), None
         self.strange_from, self.compared = None, False
         self.draft.clause = stop
@@ -167,8 +178,13 @@ class _Reader:
             self.strange_from = len(self.scopes)
 
     def criterion(self, token: Token, place: int) -> None:
-        """A criterion: from here on figures need not be the field's."""
+        """Criteria, or what was lost: from here on figures need not be the field's."""
         self.of_criterion = True
+
+    def loss(self, token: Token, place: int) -> None:
+        """Points that somebody lost."""
+        self.draft.set_aside(token.start)
+        self.pending, self.waiting = Pending(), None
 
     def unbound(self, token: Token, place: int) -> None:
         """«lần lượt», «chênh lệch», «tự chấm»: what follows cannot be bound to what came before."""
@@ -181,7 +197,7 @@ class _Reader:
 
     def unknown(self, token: Token, place: int) -> None:
         """A figure that is none of a unit's score."""
-        self.draft.puzzle(token.start)
+        self.leave(token.start)
         self.pending, self.waiting = Pending(), None
 
     # What figures are figures of
@@ -197,12 +213,19 @@ class _Reader:
         subject = pending.count is not None or pending.everyone or pending.names
         self.begin_with(token)
         self.last_stop = token.stop
+        self.of_criterion |= is_of_criteria(self.tokens, place)
         if subject or self.ends is not None:
             pending.cue = "top"
             return
         if pending.cue == "mean":
-            self.draft.puzzle(self.begin)
+            self.leave(self.begin)
         self.pending = Pending(begin=token.start, cue="maximum")
+
+    def own_maximum(self, token: Token, place: int) -> None:
+        """«điểm tối đa áp dụng»: the maximum of each unit, which may lie below the field's."""
+        self.draft.set_aside(token.start)
+        self.pending, self.waiting = Pending(), None
+        self.strange_from = len(self.scopes)
 
     def settle_top(self) -> None:
         """«đạt điểm tối đa» without a number after it means the maximum of the field."""
@@ -211,7 +234,7 @@ class _Reader:
         self.pending.cue = ""
         maximum = self.draft.maximum
         if maximum is None:
-            self.draft.puzzle(self.begin)
+            self.leave(self.begin)
             self.pending = Pending()
         else:
             self.score(Token("points", self.last_stop, self.last_stop, maximum), 0)
@@ -251,7 +274,7 @@ class _Reader:
         if self.ends is not None and self.ends.places:
             self.end_extreme()
         if self.pending.count is not None and not self.pending.cue:
-            self.draft.puzzle(self.begin)
+            self.leave(self.begin)
             self.pending = Pending()
         self.waiting = None
         self.begin_with(token)
@@ -290,6 +313,7 @@ class _Reader:
 
     def bound(self, token: Token, place: int) -> None:
         """A range of points."""
+        self.of_criterion |= is_of_criteria(self.tokens, place)
         self.denominator(token)
         pending, where = self.pending, self.draft.where(self.begin_with(token), token.stop)
         if pending.cue == "mean":
@@ -309,6 +333,7 @@ class _Reader:
 
     def score(self, token: Token, place: int) -> None:
         """Points, of whatever waits for them."""
+        self.of_criterion |= is_of_criteria(self.tokens, place)
         self.denominator(token)
         self.last_stop = token.stop
         pending, where = self.pending, self.draft.where(self.begin_with(token), token.stop)
@@ -355,7 +380,8 @@ class _Reader:
             self.draft.charts.append(Chart(token.number, where))
 
     def criteria(self, token: Token, place: int) -> None:
-        """A number of criteria."""
+        """A number of criteria: the field's, or those in which somebody has the maximum."""
+        self.of_criterion |= self.pending.cue == "top"
         self.aside(Criteria(token.number, self.draft.where(token.start, token.stop)))
 
     # Statements
@@ -363,7 +389,8 @@ class _Reader:
     @property
     def is_strange(self) -> bool:
         """Whether figures are those of another year, of other units, or of one criterion."""
-        return self.strange_from is not None or self.compared or self.of_criterion
+        is_another = self.strange_from is not None or self.compared
+        return is_another or self.of_criterion or self.doubtful
 
     @property
     def begin(self) -> int:
@@ -387,12 +414,19 @@ class _Reader:
             self.draft.statements.append(statement)
 
     def state(self, statement: Statement) -> None:
-        """A statement of what was pending; of another year or other units it is a puzzle."""
+        """A statement of what was pending, unless that is of something else."""
         if self.is_strange:
-            self.draft.puzzle(self.begin)
+            self.leave(self.begin)
         else:
             self.draft.statements.append(statement)
         self.pending = Pending()
+
+    def leave(self, begin: int) -> None:
+        """Tell a clause that states nothing: of a criterion it is understood, else a puzzle."""
+        if self.of_criterion:
+            self.draft.set_aside(begin)
+        else:
+            self.draft.puzzle(begin)
 
     def group(self, span: Span, stop: int) -> None:
         """A group, which waits for its names where it has none yet."""
@@ -411,6 +445,8 @@ _HANDLERS: dict[str, Callable[[_Reader, Token, int], None]] = {
     "year": _Reader.year,
     "rest": _Reader.rest,
     "criterion": _Reader.criterion,
+    "some_criteria": _Reader.criterion,
+    "loss": _Reader.loss,
     "unbound": _Reader.unbound,
     "compared": _Reader.comparison,
     "difference": _Reader.unknown,
@@ -420,6 +456,7 @@ _HANDLERS: dict[str, Callable[[_Reader, Token, int], None]] = {
     "criteria": _Reader.criteria,
     "mean": _Reader.cue,
     "maximum": _Reader.maximum,
+    "own_maximum": _Reader.own_maximum,
     "highest": _Reader.extreme,
     "lowest": _Reader.extreme,
     "everyone": _Reader.everyone,

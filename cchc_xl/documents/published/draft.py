@@ -88,7 +88,10 @@ class Ends:
 
 @dataclass
 class Draft:
-    """Statements, captions and puzzles; ``clause`` and ``sentence`` are where these began."""
+    """Statements, captions and puzzles; ``clause`` and ``sentence`` are where these began.
+
+    ``asides`` are clauses with figures of single criteria, or of what somebody lost.
+    """
 
     text: str
     paragraph: int
@@ -96,6 +99,7 @@ class Draft:
     statements: list[Statement] = field(default_factory=list)
     charts: list[Chart] = field(default_factory=list)
     puzzles: list[Where] = field(default_factory=list)
+    asides: list[Where] = field(default_factory=list)
     clause: int = 0
     sentence: int = 0
 
@@ -106,11 +110,18 @@ class Draft:
         return Where(self.paragraph, f"{words})" if is_cut else words)
 
     def puzzle(self, begin: int) -> None:
-        """Tell the clause in which a place stands, once."""
+        """Tell the clause in which a place stands as one that was not understood, once."""
+        self._tell(begin, self.puzzles)
+
+    def set_aside(self, begin: int) -> None:
+        """Tell the clause in which a place stands as one of criteria or losses, once."""
+        self._tell(begin, self.asides)
+
+    def _tell(self, begin: int, told: list[Where]) -> None:
         end = _CLAUSE_END.search(self.text, max(begin, self.clause))
         where = self.where(self.clause, end.start() if end else len(self.text))
-        if where not in self.puzzles:
-            self.puzzles.append(where)
+        if where not in told:
+            told.append(where)
 
     @property
     def maximum(self) -> Decimal | None:

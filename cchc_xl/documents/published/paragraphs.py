@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from cchc_xl.text.report_words import HANGING
+from cchc_xl.text.report_words import ALL_KINDS, HANGING
 
 #: The start of a numbered or lettered item, which no sentence goes on with.
 ENUMERATOR = re.compile(r"(?:\(?(?P<number>\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ])[.)]|[-–+•*])\s")
 _GOES_ON = re.compile(r"[^\W\d_]|\d")
+_ALL_KINDS = re.compile(ALL_KINDS)
 _ENDED = (".", ";", ":", "!", "?", "…", "/.")
 
 
@@ -66,6 +67,8 @@ def _goes_on(last: Paragraph, piece: Paragraph) -> bool:
     if last.text.endswith(_ENDED) or ENUMERATOR.match(piece.text):
         return False
     begins = _GOES_ON.match(piece.text)
-    hanging = last.text.lower().endswith(HANGING) and not ENUMERATOR.match(last.text)
+    low = last.text.lower()
+    complete = ENUMERATOR.match(last.text) or _ALL_KINDS.search(low)
+    hanging = low.endswith(HANGING) and not complete
     unfinished = last.text.endswith(",") or hanging
     return begins is not None and (unfinished or not begins[0].isupper())

@@ -80,6 +80,7 @@ class _Reading:
     mentions: list[Mention] = field(default_factory=list)
     strangers: list[Mention] = field(default_factory=list)
     puzzles: list[Where] = field(default_factory=list)
+    asides: list[Where] = field(default_factory=list)
     current: _Section | None = None
     level: str = ""
     of_criterion: bool = False
@@ -131,7 +132,7 @@ class _Reading:
             for section in self.sections.values()
         )
         mentions, strangers = tuple(self.mentions), tuple(self.strangers)
-        return Report(fields, mentions, strangers, tuple(self.puzzles))
+        return Report(fields, mentions, strangers, tuple(self.puzzles), tuple(self.asides))
 
     def _section(self, heading: Heading) -> _Section:
         key = heading.number if heading.known else f"? {heading.number}"
@@ -162,6 +163,7 @@ class _Reading:
             )
             section.add(said)
             self.puzzles.extend(said.puzzles)
+            self.asides.extend(said.asides)
 
 
 def _mention(text: str, number: int, found: Found, toned: bool) -> Mention:

@@ -15,6 +15,7 @@ _LONGEST = 5
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
 _KIND = re.compile(KIND)
 _RUN = re.compile(rf"{_WORD}(?:[ -]{_WORD})*")
+_LED_BY_KIND = re.compile(rf"^{KIND}\s+", re.IGNORECASE)
 _KIND_AT_END = re.compile(rf"(?<!\w){KIND}\s+$")
 #: So many characters before and after a name are looked at.
 _REACH = 40
@@ -94,7 +95,8 @@ class Finder:
             name = text[words[place][0] : stop]
             found = self._resolve(name, near=(length == longest and (length > 1 or bool(kind))))
             if found is not None:
-                return found._replace(start=start, stop=stop), length
+                spelt = _LED_BY_KIND.sub("", name, count=1)
+                return found._replace(start=start, stop=stop, spelt=spelt), length
         stop = words[place + longest - 1][1]
         name = text[words[place][0] : stop]
         if kind and not name.isupper():

@@ -89,7 +89,9 @@ def _write_gaps(paper: Paper, board: Scoreboard, found: Gaps) -> None:
     of_unit = {one.unit: one.total for one in found.units}
     higher = sum(gap > 0 for gap in of_unit.values())
     lower = sum(gap < 0 for gap in of_unit.values())
-    paper.text(StyleName.TEXT, report_losses.self_sides(higher, count - higher - lower, lower))
+    paper.text(
+        StyleName.TEXT, report_losses.self_sides(higher, count - higher - lower, lower, points)
+    )
     over = sorted(
         ((one.unit, of_unit[one.unit.code]) for one in compared if of_unit[one.unit.code] > 0),
         key=lambda pair: (-pair[1], pair[0].code),

@@ -15,7 +15,7 @@ from cchc_xl.rules.explanations import explanations
 from cchc_xl.text import paper_words, report, report_losses
 from cchc_xl.text.numbers import date_text
 from cchc_xl.text.paper_styles import StyleName
-from cchc_xl.text.results import attached_to
+from cchc_xl.text.results import with_report
 from cchc_xl.text.results_notes import result_notes
 
 #: With more units their profiles are files of their own only: nobody prints hundreds of pages.
@@ -42,7 +42,7 @@ def write_report(matter: Matter, template: bytes, kept: Kept) -> bytes:
     write_general(paper, matter)
     paper.text(StyleName.TEXT, report.closing(assessment))
     write_end(paper, assessment.recipients, assessment.results_signatory)
-    write_results_annex(paper, report.ANNEX.format("I"), attached_to(assessment))
+    write_results_annex(paper, report.ANNEX.format("I"), with_report(assessment))
     if len(board.standings) <= _MOST_PROFILES and board.ranked:
         paper.turn(landscape=False)
         for standing in board.ranked:

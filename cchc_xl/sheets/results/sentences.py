@@ -9,13 +9,24 @@ from cchc_xl.text import results_sentences as sentences
 
 
 class Known(NamedTuple):
-    """What the sentence says now; ``start`` ends before the maximum."""
+    """What the sentence says now; ``start`` ends before the maximum.
+
+    ``na_possible`` says whether a criterion may be «không áp dụng»: marks change in the open
+    workbook, the words of a formula do not.
+    """
 
     start: str
     maximum: Decimal
     statistics: Statistics
     above: Decimal | None
     below: Decimal | None
+    na_possible: bool = False
+
+    @property
+    def at_maximum(self) -> str:
+        """What those have reached who are counted as having their maximum."""
+        own = sentences.SENTENCE_AT_OWN_MAXIMUM
+        return own if self.na_possible else sentences.SENTENCE_AT_MAXIMUM
 
     @property
     def between(self) -> int:
@@ -63,7 +74,7 @@ def _counts(known: Known, row: int) -> Live:
         )
         pieces.append(join(told, sentences.SENTENCE_NEXT))
     at_maximum = len(found.at_maximum)
-    told = join(_of_all(known, f"Q{row}", at_maximum, row), sentences.SENTENCE_AT_MAXIMUM)
+    told = join(_of_all(known, f"Q{row}", at_maximum, row), known.at_maximum)
     pieces.append(when(f"Q{row}>0", at_maximum > 0, told))
     return join(*pieces)
 

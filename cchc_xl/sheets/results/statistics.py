@@ -191,7 +191,8 @@ def _write_sentence(book: Book, page: Page, row: int, subject: int) -> None:
     )
     maximum = book.index.max_points if field is None else field.max_points
     above, below = (field.above, field.below) if field else (None, None)
-    known = Known(start, maximum, found, above, below)
+    na_possible = any(criterion.na_allowed for one in fields for criterion in one.scored())
+    known = Known(start, maximum, found, above, below, na_possible)
     names = (Live(f"C{row + 1}", best.text), Live(f"F{row + 1}", worst.text))
     live = sentence(known, FIRST_ROW + subject + 1, names, book.places)
     widths = [sum(_WIDTHS[first : last + 1]) for first, last in _SENTENCE_SPANS[2:]]
