@@ -28,6 +28,11 @@ _MACRO_WORKBOOK = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _ADDIN = "application/vnd.ms-excel.addin.macroEnabled.main+xml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
+_UNUSED_SETTINGS = (
+    *("PYTHONPATH", "CONDA PATH", "CONDA ENV", "LICENSE_KEY", "UDF MODULES", "DEBUG UDFS"),
+    *("ONEDRIVE_CONSUMER_WIN", "ONEDRIVE_COMMERCIAL_WIN", "SHAREPOINT_WIN"),
+)
+
 
 class Replacement(NamedTuple):
     """What turns XlsxWriter's workbook into an add-in: one text of one part."""
@@ -68,15 +73,18 @@ def version_of(addin: bytes) -> str | None:
 
 
 def settings(interpreter: str) -> dict[str, str]:
-    """What xlwings reads on the sheet «cchc.conf», before any other settings of the PC.
+    """What xlwings reads on the sheet «cchc.conf» of the add-in, and nowhere else before it.
 
-    A unit's folder is never searched for Python modules, and no server is left running.
+    The workbook in front and its folder are not asked (``vba.modules``). What could name other code
+    is empty here, so that a file of settings in the person's own folder is not asked for it either;
+    a unit's folder is never searched for Python modules, and no server is left running.
     """
     return {
         "INTERPRETER_WIN": interpreter,
         "ADD_WORKBOOK_TO_PYTHONPATH": "FALSE",
         "USE UDF SERVER": "FALSE",
         "SHOW CONSOLE": "FALSE",
+        **dict.fromkeys(_UNUSED_SETTINGS, ""),
     }
 
 

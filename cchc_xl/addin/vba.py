@@ -14,7 +14,23 @@ PROJECT_NAME = "cchc"
 #: What Excel calls the workbook and its one sheet in VBA.
 WORKBOOK_CODE_NAME, SHEET_CODE_NAME = "ThisWorkbook", "Sheet1"
 
-_XLWINGS_NAME = 'PROJECT_NAME As String = "myaddin"'
+
+class _Change(NamedTuple):
+    """What is put in place of a text of xlwings' module, which has it ``times`` times."""
+
+    old: str
+    new: str
+    times: int = 1
+
+
+#: xlwings asks the workbook in front, and the folder it lies in, which interpreter and which paths
+#: to run with: a workbook that a unit has sent would run what it likes. Only the add-in is asked.
+_CHANGES = (
+    _Change('PROJECT_NAME As String = "myaddin"', f'PROJECT_NAME As String = "{PROJECT_NAME}"'),
+    _Change('If SheetExists(ActiveWorkbook, PROJECT_NAME & ".conf") = True Then', "If False Then"),
+    _Change("If FileExists(GetDirectoryConfigFilePath()) = True Then", "If False Then"),
+    _Change('If Right$(sht.Name, 3) = ".py" Then', "If False Then", 2),
+)
 _UNUSED = "Module1"  # pyOpenVBA's new projects have an empty one
 
 
@@ -30,16 +46,18 @@ def modules() -> tuple[Module, ...]:
     """The add-in's modules: the callbacks, and what xlwings brings to run Python from them.
 
     xlwings' module is for custom add-ins (BSD licence, in its head): it works on the active
-    workbook, so that units' files stay without macros. Its class Dictionary (MIT) is for Macs.
+    workbook, so that units' files stay without macros, but asks it for no settings. Its class
+    Dictionary (MIT) is for Macs.
     """
     xlwings = files("xlwings")
     runner = _text((xlwings / "xlwings_custom_addin.bas").read_bytes())
-    if _XLWINGS_NAME not in runner:
-        raise AssertionError("xlwings' module for custom add-ins has another PROJECT_NAME")
-    named = runner.replace(_XLWINGS_NAME, f'PROJECT_NAME As String = "{PROJECT_NAME}"')
+    for change in _CHANGES:
+        if runner.count(change.old) != change.times:
+            raise AssertionError(f"xlwings' module is not what it used to be: {change.old}")
+        runner = runner.replace(change.old, change.new)
     return (
         Module("cchc", VBAModuleKind.standard, _text(macro("cchc.bas").read_bytes())),
-        Module("xlwings", VBAModuleKind.standard, named),
+        Module("xlwings", VBAModuleKind.standard, runner),
         Module(
             "Dictionary",
             VBAModuleKind.other,

@@ -80,7 +80,15 @@ def test_another_reader_finds_the_sources(addin: Path) -> None:
     assert _lines(found["cchc.bas"]) == _lines(macro("cchc.bas").read_text("ascii"))
     runner = (files("xlwings") / "xlwings_custom_addin.bas").read_text("ascii")
     assert "BSD 3-clause license" in found["xlwings.bas"]
-    assert _lines(found["xlwings.bas"]) == _lines(runner.replace('"myaddin"', '"cchc"'))
+    changed = [
+        (ours, theirs)
+        for ours, theirs in zip(_lines(found["xlwings.bas"]), _lines(runner), strict=True)
+        if ours != theirs
+    ]
+    assert [ours.strip() for ours, _ in changed if "PROJECT_NAME" not in ours] == [
+        "If False Then"
+    ] * 4
+    assert len(changed) == 5
     dictionary = (files("xlwings") / "addin" / "Dictionary.cls").read_text("ascii")
     plain = CLASS_HEAD.sub("", found["Dictionary.cls"].replace("\r\n", "\n"))
     assert _lines(plain) == _lines(CLASS_HEAD.sub("", dictionary.replace("\r\n", "\n")))
@@ -147,7 +155,8 @@ def _settings(addin: bytes) -> dict[str, object]:
 @pytest.mark.parametrize("interpreter", [STANDARD_PYTHON, r"D:\cchc & co\python.exe"])
 def test_settings(interpreter: str) -> None:
     """6."""
-    assert _settings(build_addin(interpreter)) == {
+    settings = _settings(build_addin(interpreter))
+    assert {name: value for name, value in settings.items() if value} == {
         "INTERPRETER_WIN": interpreter,
         "ADD_WORKBOOK_TO_PYTHONPATH": "FALSE",
         "USE UDF SERVER": "FALSE",
@@ -160,6 +169,22 @@ def test_settings_are_those_that_xlwings_reads() -> None:
     runner = (files("xlwings") / "xlwings_custom_addin.bas").read_text("ascii")
     for name in _settings(ADDIN):
         assert f'GetConfig("{name}"' in runner
+
+
+def test_no_settings_come_from_the_workbook_in_front(addin: Path) -> None:
+    """6: a unit's file, or a file beside it, would otherwise say which Python runs, and what."""
+    source = _read_by_olevba(addin)["xlwings.bas"]
+    asked = re.search(r"^Function GetConfig\(.*?^End Function", source, re.MULTILINE | re.DOTALL)
+    assert asked is not None
+    assert "SheetExists(ActiveWorkbook" not in asked[0]
+    assert "FileExists(GetDirectoryConfigFilePath" not in asked[0]
+    assert "SheetExists(ThisWorkbook" in asked[0]
+    assert '= ".py"' not in source
+    runner = (files("xlwings") / "xlwings_custom_addin.bas").read_text("ascii")
+    read = set(re.findall(r'GetConfig\("([^"]+)"', runner))
+    harmless = {"TEMP DIR", "INTERPRETER", "SHOW_ERROR_POPUPS"}
+    mac = {name for name in read if name.endswith("_MAC")}
+    assert read - set(_settings(ADDIN)) - harmless - mac == set()
 
 
 def _without_properties() -> bytes:
