@@ -36,7 +36,7 @@ def save_drafts(com_application: Any, letters: Iterable[Letter]) -> int:
     for letter in letters:
         item = patiently(com_application.CreateItem, _MAIL_ITEM)
         item.To, item.Subject, item.Body = letter.address, letter.subject, letter.text
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             for attachment in letter.attachments:
                 path = Path(folder) / attachment.name
                 path.write_bytes(attachment.data)

@@ -59,8 +59,12 @@ def _fits(sheet: "xw.Sheet", contents: Contents) -> bool:
 def refresh(book: "xw.Book", contents: Sequence[Contents]) -> int:
     """Write what differs, one block at a time; the number of cells that were other before.
 
-    Sheets are protected again as they were. Raises ``GuardedError`` where a password is needed.
+    Sheets are protected again as they were. Raises ``GuardedError`` where a password is needed,
+    before anything is written.
     """
+    for each in contents:
+        with unprotected_sheet(book.sheets[each.name]):
+            continue
     line = book.sheets[words.MATRIX][_LINE_CELL].value
     changed = 0
     for each in contents:
@@ -185,4 +189,4 @@ def _rows(sheet: "xw.Sheet", last: Spot, what: str) -> _Values:
 def _equal(here: object, constant: object) -> bool:
     if isinstance(here, int | float) and isinstance(constant, int | float):
         return isclose(here, constant, abs_tol=1e-9)
-    return (here or None) == constant
+    return (None if here == "" else here) == constant

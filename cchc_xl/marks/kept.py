@@ -2,18 +2,22 @@
 
 Its first row refers to the list, each further row to one marked cell: a reference that follows
 moved rows and renamed sheets, the colour («255,246,213», empty for none), the note. So a later
-click finds the way back, even after the workbook was saved, sent and opened elsewhere.
+click finds the way back, even after the workbook was saved, sent and opened elsewhere. Whoever
+sends a workbook may have written anything there: only what the program can have written counts.
 """
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc_xl.marks.places import as_text, reference, referred
+from cchc_xl.text.excel import LIST_SHEET
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 KEPT_SHEET = "_marks"
+_COLOR = re.compile(r"(\d{1,3}),(\d{1,3}),(\d{1,3})")
 
 Rgb = tuple[int, int, int]
 
@@ -46,9 +50,9 @@ def keep(sheet: "xw.Sheet", listing: "xw.Sheet", looks: Sequence[Looks]) -> None
 
 
 def kept_listing(sheet: "xw.Sheet") -> "xw.Sheet | None":
-    """The list, None where somebody has deleted it."""
+    """The list, None where somebody has deleted it, or where another sheet is named as the list."""
     cell = referred(sheet.book, sheet["A1"].formula)
-    return cell.sheet if cell else None
+    return cell.sheet if cell and cell.value == LIST_SHEET.upper() else None
 
 
 def kept_looks(sheet: "xw.Sheet") -> list[Looks]:
@@ -62,8 +66,10 @@ def kept_looks(sheet: "xw.Sheet") -> list[Looks]:
     return found
 
 
-def _color(text: str | None) -> Rgb | None:
-    if not text:
+def _color(text: object) -> Rgb | None:
+    """A colour as it was written down; none where somebody has written something else."""
+    found = _COLOR.fullmatch(str(text or ""))
+    if found is None:
         return None
-    red, green, blue = map(int, text.split(","))
+    red, green, blue = (min(int(part), 255) for part in found.groups())
     return red, green, blue

@@ -40,6 +40,8 @@ def _write_report(book: xw.Book) -> str:
 
 def _send_workbooks(book: xw.Book) -> str:
     app, folder = book.app, folder_of(book)
+    # An address that was just corrected counts: what is open is saved before anything is addressed.
+    definition_in_force(app, folder)
     plan = plan_mail(folder, mail_in_turn(consult(folder).register))
     drafts = drafts_of(plan)
     number, held = len(drafts.letters), len(plan.findings) + len(drafts.held)

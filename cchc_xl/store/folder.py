@@ -165,12 +165,28 @@ def letters(name: str) -> str:
 
 
 def enclosing_folder(path: Path) -> AssessmentFolder | None:
-    """The nearest folder at or above ``path`` that holds an index definition."""
+    """The nearest folder at or above ``path`` that holds an index definition.
+
+    Not one in the inbox of an assessment with a ledger: whoever sends a definition does not make
+    the place where it lies an assessment.
+    """
     start = path.resolve()
     for folder in (start, *start.parents):
         if (folder / DEFINITION_FILE).is_file():
-            return AssessmentFolder(folder)
+            return AssessmentFolder(_receiving(folder) or folder)
     return None
+
+
+def _receiving(folder: Path) -> Path | None:
+    """The assessment with a ledger in whose inbox a folder lies."""
+    return next(
+        (
+            above
+            for above in folder.parents
+            if (above / LEDGER_FILE).is_file() and folder.is_relative_to(above / INBOX_FOLDER)
+        ),
+        None,
+    )
 
 
 def files_below(folder: Path, leave_out: Path | None = None) -> tuple[Path, ...]:

@@ -10,6 +10,7 @@
 7. A finding without a cell, or on a sheet that is hidden or not there, is only listed.
 8. Nothing breaks where a person has deleted the list, a marked sheet or a note.
 9. A sheet of the workbook that already has the list's name stays.
+10. What somebody else has written on the hidden sheet deletes no other sheet and stops nothing.
 """
 
 from decimal import Decimal
@@ -245,3 +246,14 @@ def test_a_sheet_of_the_same_name_stays(book: xw.Book) -> None:
     clear_marks(book)
     assert own["A1"].value == "của tôi"
     assert len(book.sheets) == 3
+
+
+@pytest.mark.parametrize("color", ["đỏ", "1,2", "999,0,0", "=1+1"])
+def test_a_forged_sheet_of_marks_does_no_harm(book: xw.Book, color: str) -> None:
+    """10."""
+    forged = book.sheets.add(KEPT_SHEET)
+    forged["A1"].formula = "='LV 1'!$A$1"
+    forged["A2"].formula = "='Bìa'!$B$2"
+    forged["B2:C2"].value = [color, ""]
+    clear_marks(book)
+    assert book.sheet_names == ["Bìa", "LV 1"]

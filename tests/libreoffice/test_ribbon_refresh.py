@@ -8,6 +8,8 @@
    open beside, a sentence says why, and the open ones stay.
 5. Nothing new is told, and nothing is changed.
 6. What was written without being saved can be taken back by «Hoàn tác bước này».
+7. A sheet with a password is told before anything is written: no half of two states. A zero where
+   nothing belongs is not nothing.
 """
 
 import io
@@ -20,11 +22,11 @@ import xlwings as xw
 
 from cchc_xl import ribbon
 from cchc_xl.model.stage import Stage
-from cchc_xl.refreshing import blocks
+from cchc_xl.refreshing import _equal, blocks
 from cchc_xl.sheets.form import write_form
 from cchc_xl.steps.consolidate import consolidate
 from cchc_xl.store.folder import AssessmentFolder, form_name
-from cchc_xl.text import excel_steps, results
+from cchc_xl.text import excel, excel_steps, results
 from tests.assessments import make_assessment, random_answers
 from tests.indexes import every_method_index
 from tests.libreoffice.buttons import called, sentences
@@ -245,3 +247,25 @@ def test_blocks() -> None:
         (5, 4, 5, 6),
     ]
     assert blocks(set()) == []
+
+
+def test_a_password_leaves_everything_as_it_was(
+    app: xw.App, shown: xw.Book, folder: AssessmentFolder, tmp_path: Path
+) -> None:
+    """7."""
+    shown.sheets[results.SOURCES].api.Protect("mật khẩu")
+    before = values(saved(shown, tmp_path / "before.xlsx"))
+    change_scores(folder)
+    sentences(app)
+    ribbon.consolidate_folder()
+    assert sentences(app)[-1] == excel.guarded(results.SOURCES)
+    assert values(saved(shown, tmp_path / "after.xlsx")) == before
+
+
+@pytest.mark.parametrize(
+    ("here", "constant", "same"),
+    [(0.0, None, False), ("", None, True), (None, None, True), (2.0, 2, True), ("", "a", False)],
+)
+def test_equal(here: object, constant: object, same: bool) -> None:
+    """7."""
+    assert _equal(here, constant) is same

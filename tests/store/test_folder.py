@@ -2,7 +2,7 @@
 
 1. Forms are looked for in the inbox; a plain folder of forms is its own inbox.
 2. The order of files does not depend on how the file system spells or lists names.
-3. The enclosing folder is the nearest with a definition.
+3. The enclosing folder is the nearest with a definition; one that was sent to an inbox makes none.
 4. Names in findings are relative, with '/', NFC.
 5. Names of files are plain letters; a named evidence file cannot lead out of the unit's folder.
 """
@@ -106,3 +106,13 @@ def test_inbox_belongs_to_its_assessment(tmp_path: Path) -> None:
     loose = AssessmentFolder(tmp_path / "khac" / "phieu-nhan")
     assert loose.assessment() == loose
     assert assessment.assessment() == assessment
+
+
+def test_a_definition_that_was_sent_makes_no_assessment(tmp_path: Path) -> None:
+    """3."""
+    sent = tmp_path / "2024" / "phieu-nhan" / "03577-ban-lang"
+    sent.mkdir(parents=True)
+    (sent / "bo-chi-so.xlsx").touch()
+    assert enclosing_folder(sent) == AssessmentFolder(sent)
+    (tmp_path / "2024" / "nhat-ky.sqlite").touch()
+    assert enclosing_folder(sent) == AssessmentFolder(tmp_path / "2024")
