@@ -115,6 +115,8 @@ class Code(Enum):
     AFTER_FINAL = ("after-final", _E)
     LATER_FILE_FAULTY = ("later-file-faulty", _W)
     AGREED_POINTS_CHANGED = ("agreed-points-changed", _E)
+    COUNCIL_POINTS_STALE = ("council-points-stale", _E)
+    COUNCIL_POINTS_HOMELESS = ("council-points-homeless", _W)
     # Mail
     MAIL_NO_ADDRESS = ("mail-no-address", _E)
     MAIL_BAD_ADDRESS = ("mail-bad-address", _E)
