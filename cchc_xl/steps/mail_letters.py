@@ -27,6 +27,7 @@ from cchc_xl.steps.returning import Return, returns
 from cchc_xl.store.folder import AssessmentFolder, letters, result_name, slug
 from cchc_xl.text import mail as text
 from cchc_xl.text.numbers import shown_decimals
+from cchc_xl.text.paper_words import REPORT_FILE
 from cchc_xl.text.terminal import STAGE_NAMES
 
 #: Stages at which a unit gets a form, the latest first.
@@ -139,7 +140,10 @@ def _all_columns(index: Index, dossier: Dossier) -> Answers:
 def _summary(
     folder: AssessmentFolder, said: Consulted, _: Sequence[Unit]
 ) -> Iterator[Letter | Finding]:
-    """The results workbook and the papers beside it, to every recipient with an address."""
+    """The results workbook and the report beside it, to every recipient with an address.
+
+    Only under its own name: «(bản trước)», «(bản mới)» and drafts of people lie there too.
+    """
     assessment, final = said.index.assessment, said.register.finalized
     path = folder.results_workbook(assessment.year)
     if final is not None:
@@ -149,12 +153,9 @@ def _summary(
         workbook = path.read_bytes()
     else:
         raise StepError(text.no_summary(path))
-    papers = (
-        Attachment(paper.name, paper.read_bytes())
-        for paper in sorted(folder.results.glob("*.docx"))
-        if not paper.name.startswith(("~$", "."))
-    )
-    files = (Attachment(path.name, workbook), *papers)
+    paper = folder.paper(REPORT_FILE, assessment.year)
+    report = (Attachment(paper.name, paper.read_bytes()),) if paper.is_file() else ()
+    files = (Attachment(path.name, workbook), *report)
     for line in assessment.recipients:
         to = recipient(line)
         if not to.address:

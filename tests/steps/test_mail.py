@@ -6,8 +6,8 @@
    to correct gets none.
 3. Results are sent once they are frozen, with all columns filled, locked, by the index of the
    decision; who is not ranked gets none.
-4. The results workbook goes to the recipients that have an address, with the papers beside it;
-   frozen, as it was frozen.
+4. The results workbook goes to the recipients that have an address, with the report beside it, but
+   with no other version of that; frozen, as it was frozen.
 5. An address that is missing, none, or also somebody else's keeps a letter from being mailed, not
    from being packed.
 6. Only units that are named get letters; a name that is none is told.
@@ -193,14 +193,18 @@ def test_summary(office: Office) -> None:
     with pytest.raises(StepError, match="consolidate"):
         _plan(office, SUMMARY)
     target = consolidate(office.folder, None, None, None, None, IN_TIME).output.path
-    (office.folder.results / "bao-cao.docx").write_bytes(b"a paper")
-    (office.folder.results / "~$bao-cao.docx").write_bytes(b"a lock")
+    assert [file.name for file in _plan(office, SUMMARY).rows[0].letter.attachments] == [
+        target.name
+    ]
+    own = "bao-cao-2031.docx"
+    for name in (own, "bao-cao-2031 (bản trước).docx", "bao-cao-2031 (bản mới).docx", "nháp.docx"):
+        (office.folder.results / name).write_bytes(name.encode())
     plan = _plan(office, SUMMARY)
     (row,) = plan.rows
     assert (row.letter.name, row.letter.address) == ("Lãnh đạo UBND huyện", "vp@huyen.example")
     assert [(f.name, f.data) for f in row.letter.attachments] == [
         (target.name, target.read_bytes()),
-        ("bao-cao.docx", b"a paper"),
+        (own, own.encode()),
     ]
     assert "tạm tính" in row.letter.subject
     assert _codes(plan) == [(Code.MAIL_RECIPIENT_UNADDRESSED, None)]
