@@ -134,6 +134,7 @@ class Code(Enum):
     SAVED_MAIL_OF_OUTLOOK = ("saved-mail-of-outlook", _E)
     SAVED_MAIL_WRAPPED = ("saved-mail-wrapped", _E)
     SAVED_MAIL_CUT = ("saved-mail-cut", _E)
+    SAVED_MAIL_FILE_NOT_WRITTEN = ("saved-mail-file-not-written", _E)
     SAVED_MAIL_EMPTY = ("saved-mail-empty", _W)
     SENDER_NOT_THE_UNIT = ("sender-not-the-unit", _E)
     SENDER_NOT_PROVEN = ("sender-not-proven", _W)

@@ -75,6 +75,11 @@ MAIL = {
         "Thư có nhiều phần bất thường; chỉ lấy những tệp đính kèm đầu tiên.",
         "Mở thư bằng chương trình thư để xem còn tệp nào, lưu vào phieu-nhan.",
     ),
+    Code.SAVED_MAIL_FILE_NOT_WRITTEN: Wording(
+        "Không lưu được tệp đính kèm «{value}» của thư vào phieu-nhan: {reason}",
+        "Mở thư bằng chương trình thư, lưu tệp đó vào phieu-nhan với tên ngắn hơn; các thư và tệp "
+        "khác vẫn được tiếp nhận.",
+    ),
     Code.SAVED_MAIL_EMPTY: Wording(
         "Thư không có tệp đính kèm nào.",
         "Nếu đơn vị gửi đường dẫn tải, tải tệp về phieu-nhan; nếu quên đính kèm, đề nghị gửi lại.",
