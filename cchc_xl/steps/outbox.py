@@ -17,7 +17,7 @@ from cchc_xl.rules.register import Register, record, register
 from cchc_xl.steps.desk import written
 from cchc_xl.steps.errors import StepError
 from cchc_xl.store.folder import AssessmentFolder
-from cchc_xl.store.ledger import Ledger
+from cchc_xl.store.ledger import Ledger, LedgerError
 from cchc_xl.store.turn import TurnTakenError, turn_of
 from cchc_xl.text import mail as text
 
@@ -111,7 +111,7 @@ def outbox_of(folder: AssessmentFolder, now: datetime) -> Iterator[Outbox]:
     """The outbox of a folder, for one run at a time.
 
     What an earlier run was sending when it ended is known as unknown from here on. Raises
-    ``StepError`` where another run has it, or the ledger cannot be written.
+    ``StepError`` where another run has it, or the lock or the ledger cannot be written.
     """
     if not folder.ledger.is_file():
         # Its absence is told as for every other step, and no lock is left in a strange folder.
@@ -124,3 +124,5 @@ def outbox_of(folder: AssessmentFolder, now: datetime) -> Iterator[Outbox]:
             yield outbox
     except TurnTakenError as problem:
         raise StepError(text.BUSY) from problem
+    except LedgerError as problem:
+        raise StepError(text.LOCK_NOT_USABLE.format(problem.path)) from problem

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from cchc_xl.store.ledger import LedgerError, reason_of
+
 
 class TurnTakenError(Exception):
     """Another run holds the lock."""
@@ -16,11 +18,26 @@ class TurnTakenError(Exception):
 
 @contextmanager
 def turn_of(path: Path) -> Iterator[None]:
-    """Hold the lock of a file; raises ``TurnTakenError`` at once where another run holds it."""
-    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
-        try:
-            connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as problem:
-            raise TurnTakenError(str(path)) from problem
+    """Hold the lock of a file; raises ``TurnTakenError`` at once where another run holds it.
+
+    Raises ``LedgerError`` where the file cannot be made or locked, or is no database.
+    """
+    with closing(_locked(path)) as connection:
         yield
         connection.rollback()
+
+
+def _locked(path: Path) -> sqlite3.Connection:
+    try:
+        connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.DatabaseError as problem:
+        reason = reason_of(problem)
+        if reason == LedgerError.BUSY:
+            raise TurnTakenError(str(path)) from problem
+        raise LedgerError(path, reason) from problem
+    return connection

@@ -241,6 +241,15 @@ def test_what_was_never_sent_has_not_arrived(
     assert _states(office) == [SENT] * 3
 
 
+def test_a_lock_that_is_none(office: Office) -> None:
+    """6: nothing is sent, and what is wrong is told."""
+    lock = office.folder.root / ".gui-thu.khoa"
+    lock.write_bytes(b"x" * 5000)
+    with pytest.raises(StepError) as stopped:
+        _send(office)
+    assert stopped.value.sentence == text.LOCK_NOT_USABLE.format(lock)
+
+
 def test_a_bad_password(office: Office, box: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
     """4."""
     monkeypatch.setenv(VARIABLE, "wrong")
