@@ -11,6 +11,10 @@ from pathlib import Path
 
 from cchc_xl.store.ledger import LedgerError, reason_of
 
+#: A file that may only be read is locked for reading alone, which keeps nobody out: only writing
+#: tells. What is written is never committed.
+_LOCKING = ("PRAGMA journal_mode = MEMORY", "BEGIN EXCLUSIVE", "PRAGMA user_version = 1")
+
 
 class TurnTakenError(Exception):
     """Another run holds the lock."""
@@ -31,7 +35,8 @@ def _locked(path: Path) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(path, timeout=0, isolation_level=None)
         try:
-            connection.execute("BEGIN EXCLUSIVE")
+            for statement in _LOCKING:
+                connection.execute(statement)
         except BaseException:
             connection.close()
             raise
