@@ -125,6 +125,7 @@ class Code(Enum):
     MAIL_FILE_CHANGED = ("mail-file-changed", _E)
     MAIL_RETURN_NOT_WRITTEN = ("mail-return-not-written", _E)
     MAIL_NO_RESULT = ("mail-no-result", _W)
+    MAIL_PROFILE_OF_OTHER_RESULT = ("mail-profile-of-other-result", _W)
     MAIL_RECIPIENT_UNADDRESSED = ("mail-recipient-unaddressed", _W)
     MAIL_WRONG_CONTENT = ("mail-wrong-content", _E)
     MAIL_FAILED = ("mail-failed", _E)

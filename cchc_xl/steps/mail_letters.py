@@ -15,7 +15,7 @@ from cchc_xl.model.event import IssuedFile
 from cchc_xl.model.finding import Code, Finding, Place
 from cchc_xl.model.index import Index, Unit
 from cchc_xl.model.mail import Attachment, Letter, MailKind
-from cchc_xl.model.scoreboard import Status
+from cchc_xl.model.scoreboard import Standing, Status
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.addresses import recipient
 from cchc_xl.rules.dossiers import holdings
@@ -23,8 +23,9 @@ from cchc_xl.sheets.form import write_form
 from cchc_xl.steps.desk import Consulted, kept_bytes, rehearsal
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.outcome import decided, outcome
+from cchc_xl.steps.report import profiles_there
 from cchc_xl.steps.returning import Return, returns
-from cchc_xl.store.folder import AssessmentFolder, letters, result_name, slug
+from cchc_xl.store.folder import AssessmentFolder, letters, profile_name, result_name, slug
 from cchc_xl.text import mail as text
 from cchc_xl.text.numbers import shown_decimals
 from cchc_xl.text.paper_words import REPORT_FILE
@@ -106,7 +107,10 @@ def _returns(
 def _results(
     folder: AssessmentFolder, said: Consulted, units: Sequence[Unit]
 ) -> Iterator[Letter | Finding]:
-    """The final form of each unit, all columns filled and locked, by the index of the decision."""
+    """The final form of each unit, all columns filled and locked, by the index of the decision.
+
+    With its profile where there is one of this result.
+    """
     final = said.register.finalized
     if final is None or said.frozen is None:
         raise StepError(text.NOT_FINAL)
@@ -116,16 +120,25 @@ def _results(
     standings = {standing.unit.code: standing for standing in board.standings}
     known = {dossier.unit: dossier for dossier in held.dossiers}
     decimals = shown_decimals(index)
+    ranked = [standings[unit.code].unit for unit in units if _is_accepted(standings, unit)]
+    profiles = profiles_there(folder, ranked)
     for unit in units:
-        standing = standings.get(unit.code)
-        if standing is None or standing.status is not Status.ACCEPTED:
+        if not _is_accepted(standings, unit):
             yield Finding(Code.MAIL_NO_RESULT, Place(), unit.code)
             continue
+        standing = standings[unit.code]
         answers = _all_columns(index, known[unit.code])
         data = write_form(index, standing.unit, Stage.FINAL, answers)
         words = text.result_letter(index.assessment, standing, len(board.ranked), decimals)
-        files = (Attachment(result_name(unit), data),)
+        form, profile = Attachment(result_name(unit), data), profiles.get(unit.code)
+        if unit.code in profiles and profile is None:
+            yield Finding(Code.MAIL_PROFILE_OF_OTHER_RESULT, Place(), unit.code)
+        files = (form,) if profile is None else (form, Attachment(profile_name(unit), profile))
         yield _letter(MailKind.RESULTS, unit, words, files, Stage.FINAL)
+
+
+def _is_accepted(standings: Mapping[str, Standing], unit: Unit) -> bool:
+    return unit.code in standings and standings[unit.code].status is Status.ACCEPTED
 
 
 def _all_columns(index: Index, dossier: Dossier) -> Answers:

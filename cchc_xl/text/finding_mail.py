@@ -34,6 +34,11 @@ MAIL = {
         "Đơn vị không có kết quả được phê duyệt nên không có phiếu kết quả để gửi.",
         "Xem lý do ở bảng tổng hợp; thông báo cho đơn vị bằng cách khác nếu cần.",
     ),
+    Code.MAIL_PROFILE_OF_OTHER_RESULT: Wording(
+        "Phiếu kết quả Word của đơn vị trong ket-qua/phieu-ket-qua không phải của kết quả đã chốt, "
+        "hoặc đã có người sửa; không gửi kèm.",
+        "Chạy lại cchc report --profiles rồi gửi; hoặc xóa tệp đó nếu không muốn gửi.",
+    ),
     Code.MAIL_RECIPIENT_UNADDRESSED: Wording(
         "Nơi nhận «{value}» không ghi địa chỉ thư điện tử nên không được gửi.",
         "Nếu muốn gửi, ghi thêm địa chỉ vào dòng đó ở trang «Kỳ đánh giá», ví dụ: Lãnh đạo UBND "
