@@ -5,6 +5,7 @@ from decimal import Decimal
 from docx.shared import Pt
 
 from cchc_xl.documents.paper.frame import Issuer, write_head, write_title
+from cchc_xl.documents.paper.owner import stamp
 from cchc_xl.documents.paper.paper import Paper
 from cchc_xl.documents.paper.table import columns_of
 from cchc_xl.model.answer import Answer
@@ -26,7 +27,7 @@ _PAGE_LINES, _HEAD_LINES, _FIELD_LINE = 43, 6, 26
 
 
 def write_profile(matter: Matter, standing: Standing, template: bytes) -> bytes:
-    """The profile as a paper of its own, for its unit."""
+    """The profile as a paper of its own, for its unit, which it names in a property too."""
     assessment = matter.board.index.assessment
     paper = Paper(template, {}, matter.board)
     number = paper_words.OPEN
@@ -34,6 +35,7 @@ def write_profile(matter: Matter, standing: Standing, template: bytes) -> bytes:
     title = profile.TITLE.format(assessment.year)
     write_title(paper, title, profile.unit_title(standing.unit))
     _write_body(paper, matter, standing, _HEAD_LINES)
+    stamp(paper.document, standing.unit.code)
     return paper.packed(f"{title} – {standing.unit.full_name}")
 
 

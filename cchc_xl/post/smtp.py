@@ -64,7 +64,11 @@ class Link:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, raised: type[BaseException] | None, *_: object) -> None:
+        if raised is not None:
+            # In the midst of a text, a farewell would be a line of it.
+            self._smtp.close()
+            return
         try:
             self._smtp.quit()
         except OSError:

@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
 #: Names of devices on Windows, with any ending; and files that an operating system makes itself.
 _RESERVED = re.compile(
-    r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?|thumbs\.db|desktop\.ini", re.IGNORECASE
+    r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\s*\..*)?|thumbs\.db|desktop\.ini", re.IGNORECASE
 )
-#: Of the stem and of the ending, in bytes: a name has 255 at the most, and gets a few more.
-_STEM, _ENDING = 150, 20
+#: Of the stem and of the ending, in bytes. Windows allows 259 characters from the drive on: folders
+#: take a good part of them, a digest and a temporary name a few more.
+_STEM, _ENDING = 80, 20
 _NAMELESS = "tep-dinh-kem"
 
 

@@ -50,7 +50,8 @@ def dossiers(index: Index, state: Register) -> tuple[Dossier, ...]:
 
     A unit whose only form is faulty, waits for a person to pick, or was read against another
     index has the number of errors in its submission; so has one of which an appraiser's points
-    wait for a person to pick, or were agreed with others than those there are now.
+    wait for a person to pick, or were agreed with others than those there are now, or whose points
+    the council has changed while another index was in force.
     """
     workbooks = state.workbooks()
     return tuple(
@@ -108,7 +109,10 @@ def _dossier(
         form.file,
         form.sha256,
         {stage: tuple(row) for stage, row in rows.items()},
-        form_errors(index, state, form) + _doubts(state, unit) + changed,
+        form_errors(index, state, form)
+        + _doubts(state, unit)
+        + changed
+        + _stale(index, state, unit),
         max(source.received_on for source in came),
         sources,
     )
@@ -145,6 +149,13 @@ def _doubts(state: Register, unit: str) -> int:
         if workbook.kind is FileKind.APPRAISAL
         for finding in workbook.findings
     )
+
+
+def _stale(index: Index, state: Register, unit: str) -> int:
+    """How many of a unit's points the council has changed while another index was in force."""
+    codes = {criterion.code for criterion in index.scored}
+    stale = state.stale_adjustments(index)
+    return sum(one.unit == unit and one.criterion in codes for one in stale)
 
 
 def _sources(state: Register, unit: str, workbooks: Sequence[Received]) -> Iterator[Source]:

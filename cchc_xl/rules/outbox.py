@@ -34,6 +34,14 @@ def turn(last: Mailed | None) -> Turn:
     return Turn.RUN if last is None else _TURNS[last.state]
 
 
+def is_doubtful(last: Mailed) -> bool:
+    """Whether a message may have arrived though nobody knows it.
+
+    One that a person has put into the outbox again may; a new one that waits there cannot.
+    """
+    return last.state is MailState.UNKNOWN or (last.state is MailState.QUEUED and bool(last.by))
+
+
 def interrupted(state: Register) -> tuple[Mailed, ...]:
     """The messages that a run which has ended was sending: nobody knows whether they arrived."""
     return tuple(

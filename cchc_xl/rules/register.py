@@ -25,6 +25,7 @@ from cchc_xl.model.event import (
     Verdict,
     Vouched,
 )
+from cchc_xl.model.index import Index
 from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.stage import Stage
 
@@ -125,6 +126,18 @@ class Register:
             for spot, judged in self.judgements.get(workbook.stage, {}).items()
             if judged.digest == workbook.digest and judged.sha256 != workbook.sha256
         }
+
+    def stale_adjustments(self, index: Index) -> tuple[Adjusted, ...]:
+        """The council's points by command that count no more: another index was in force then.
+
+        Those of a place that its workbook has spoken of since are no word that stands.
+        """
+        final = self.judgements.get(Stage.FINAL, {})
+        return tuple(
+            adjusted
+            for spot, adjusted in self.adjustments.items()
+            if not final[spot].sha256 and final[spot].digest != index.digest
+        )
 
     def is_faulty(self, stage: Stage, spot: Spot) -> bool:
         """Whether an appraiser's row on a criterion of a unit could not be taken as it came."""

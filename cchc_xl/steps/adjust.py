@@ -47,7 +47,8 @@ def adjust_points(
             raise StepError(cycle.not_appraised(found, subject))
         mark = _points(desk.index, subject, points)
         adjusted = Adjusted(found.code, subject.code, mark, by, why)
-        if desk.register.adjustments.get((found.code, subject.code)) != adjusted:
+        standing = desk.register.adjustments.get((found.code, subject.code))
+        if standing != adjusted or adjusted in desk.register.stale_adjustments(desk.index):
             # Given once more after an interruption, it is still one change.
             desk.note(adjusted)
         return Done(adjusted, taken, desk.index.unit_by_code)

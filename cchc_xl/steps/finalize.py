@@ -47,8 +47,9 @@ def finalize(
 
     Where it is frozen under this very decision, it is handed out again as it was. Raises
     ``StepError`` where nobody is ranked, the result is frozen under another decision, a file could
-    not be read, a person has still to pick between files, or, unless ``despite_open_questions``, a
-    question is open or a unit with a good form lacks points; with it, the results say so.
+    not be read, the council's points were given by another index, a person has still to pick
+    between files, or, unless ``despite_open_questions``, a question is open or a unit with a good
+    form lacks points; with it, the results say so.
     """
     with open_desk(folder, now) as desk:
         told = receive_at(desk).told
@@ -61,6 +62,7 @@ def finalize(
         target = folder.results_workbook(board.index.assessment.year)
         if final is None:
             _refuse_unread(told)
+            _refuse_stale(findings)
             after = _proceedings(desk, held)
             _refuse_unsettled(board, after, despite_open_questions)
             sha256 = desk.keep(write_results(board, findings, proceedings=after))
@@ -97,6 +99,13 @@ def _refuse_unread(told: tuple[Finding, ...]) -> None:
     if unread:
         files = [finding.place.file or "" for finding in unread]
         raise StepError(cycle.files_not_read(files), unread)
+
+
+def _refuse_stale(findings: tuple[Finding, ...]) -> None:
+    """Raise ``StepError`` where the council's points were given while another index counted."""
+    stale = tuple(finding for finding in findings if finding.code is Code.COUNCIL_POINTS_STALE)
+    if stale:
+        raise StepError(cycle.council_points_stale(len(stale)), stale)
 
 
 def _proceedings(desk: Desk, held: Holdings) -> Proceedings:

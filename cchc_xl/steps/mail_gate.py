@@ -5,6 +5,7 @@ gives the addressee now, and every file must be the one that was meant, and by i
 addressee's.
 """
 
+from cchc_xl.documents.paper.owner import owner_of_paper
 from cchc_xl.model.index import Index
 from cchc_xl.model.mail import Letter, MailKind
 from cchc_xl.post.opened import opened
@@ -28,7 +29,10 @@ def refusal(data: bytes, letter: Letter, index: Index) -> str | None:
     if letter.kind is MailKind.SUMMARY:
         # It is about everybody, and goes to those whom the definition names.
         return None
-    owners = {owner_of(file.data, file.name, index) for file in message.attachments}
+    owners = {
+        owner_of(file.data, file.name, index) or owner_of_paper(file.data)
+        for file in message.attachments
+    }
     return None if owners == {letter.to} else OWNER
 
 

@@ -15,7 +15,7 @@ from cchc_xl.model.event import IssuedFile
 from cchc_xl.model.finding import Code, Finding, Place
 from cchc_xl.model.index import Index, Unit
 from cchc_xl.model.mail import Attachment, Letter, MailKind
-from cchc_xl.model.scoreboard import Status
+from cchc_xl.model.scoreboard import Standing, Status
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.addresses import recipient
 from cchc_xl.rules.dossiers import holdings
@@ -23,10 +23,12 @@ from cchc_xl.sheets.form import write_form
 from cchc_xl.steps.desk import Consulted, kept_bytes, rehearsal
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.outcome import decided, outcome
+from cchc_xl.steps.report import profiles_there
 from cchc_xl.steps.returning import Return, returns
-from cchc_xl.store.folder import AssessmentFolder, letters, result_name, slug
+from cchc_xl.store.folder import AssessmentFolder, letters, profile_name, result_name, slug
 from cchc_xl.text import mail as text
 from cchc_xl.text.numbers import shown_decimals
+from cchc_xl.text.paper_words import REPORT_FILE
 from cchc_xl.text.terminal import STAGE_NAMES
 
 #: Stages at which a unit gets a form, the latest first.
@@ -105,7 +107,10 @@ def _returns(
 def _results(
     folder: AssessmentFolder, said: Consulted, units: Sequence[Unit]
 ) -> Iterator[Letter | Finding]:
-    """The final form of each unit, all columns filled and locked, by the index of the decision."""
+    """The final form of each unit, all columns filled and locked, by the index of the decision.
+
+    With its profile where there is one of this result.
+    """
     final = said.register.finalized
     if final is None or said.frozen is None:
         raise StepError(text.NOT_FINAL)
@@ -115,16 +120,25 @@ def _results(
     standings = {standing.unit.code: standing for standing in board.standings}
     known = {dossier.unit: dossier for dossier in held.dossiers}
     decimals = shown_decimals(index)
+    ranked = [standings[unit.code].unit for unit in units if _is_accepted(standings, unit)]
+    profiles = profiles_there(folder, ranked)
     for unit in units:
-        standing = standings.get(unit.code)
-        if standing is None or standing.status is not Status.ACCEPTED:
+        if not _is_accepted(standings, unit):
             yield Finding(Code.MAIL_NO_RESULT, Place(), unit.code)
             continue
+        standing = standings[unit.code]
         answers = _all_columns(index, known[unit.code])
         data = write_form(index, standing.unit, Stage.FINAL, answers)
         words = text.result_letter(index.assessment, standing, len(board.ranked), decimals)
-        files = (Attachment(result_name(unit), data),)
+        form, profile = Attachment(result_name(unit), data), profiles.get(unit.code)
+        if unit.code in profiles and profile is None:
+            yield Finding(Code.MAIL_PROFILE_OF_OTHER_RESULT, Place(), unit.code)
+        files = (form,) if profile is None else (form, Attachment(profile_name(unit), profile))
         yield _letter(MailKind.RESULTS, unit, words, files, Stage.FINAL)
+
+
+def _is_accepted(standings: Mapping[str, Standing], unit: Unit) -> bool:
+    return unit.code in standings and standings[unit.code].status is Status.ACCEPTED
 
 
 def _all_columns(index: Index, dossier: Dossier) -> Answers:
@@ -139,7 +153,10 @@ def _all_columns(index: Index, dossier: Dossier) -> Answers:
 def _summary(
     folder: AssessmentFolder, said: Consulted, _: Sequence[Unit]
 ) -> Iterator[Letter | Finding]:
-    """The results workbook and the papers beside it, to every recipient with an address."""
+    """The results workbook and the report beside it, to every recipient with an address.
+
+    Only under its own name: «(bản trước)», «(bản mới)» and drafts of people lie there too.
+    """
     assessment, final = said.index.assessment, said.register.finalized
     path = folder.results_workbook(assessment.year)
     if final is not None:
@@ -149,12 +166,9 @@ def _summary(
         workbook = path.read_bytes()
     else:
         raise StepError(text.no_summary(path))
-    papers = (
-        Attachment(paper.name, paper.read_bytes())
-        for paper in sorted(folder.results.glob("*.docx"))
-        if not paper.name.startswith(("~$", "."))
-    )
-    files = (Attachment(path.name, workbook), *papers)
+    paper = folder.paper(REPORT_FILE, assessment.year)
+    report = (Attachment(paper.name, paper.read_bytes()),) if paper.is_file() else ()
+    files = (Attachment(path.name, workbook), *report)
     for line in assessment.recipients:
         to = recipient(line)
         if not to.address:

@@ -12,12 +12,12 @@ from datetime import datetime
 from cchc_xl.model.event import Fact, Mailed, MailedFile
 from cchc_xl.model.mail import Letter, MailState
 from cchc_xl.post.smtp import Outcome
-from cchc_xl.rules.outbox import Turn, interrupted, turn
+from cchc_xl.rules.outbox import Turn, interrupted, is_doubtful, turn
 from cchc_xl.rules.register import Register, record, register
 from cchc_xl.steps.desk import written
 from cchc_xl.steps.errors import StepError
 from cchc_xl.store.folder import AssessmentFolder
-from cchc_xl.store.ledger import Ledger
+from cchc_xl.store.ledger import Ledger, LedgerError
 from cchc_xl.store.turn import TurnTakenError, turn_of
 from cchc_xl.text import mail as text
 
@@ -66,16 +66,19 @@ class Outbox:
                 self._note(ledger, one)
 
     def note_arrived(self, to: frozenset[str], kind: str, by: str) -> int:
-        """Record a person's word that messages of unknown fate have arrived; how many they are."""
+        """Record a person's word that messages of unknown fate have arrived; how many they are.
+
+        Those that wait to be sent again, by a person's word, are of unknown fate too.
+        """
         with self._open() as ledger:
-            unknown = [
+            arrived = [
                 one._replace(state=MailState.SENT, by=by)
                 for one in self._state.outbox.values()
-                if (one.state, one.kind.value) == (MailState.UNKNOWN, kind) and one.to in to
+                if one.kind.value == kind and one.to in to and is_doubtful(one)
             ]
-            for one in unknown:
+            for one in arrived:
                 self._note(ledger, one)
-        return len(unknown)
+        return len(arrived)
 
     def last(self, letter: Letter) -> Mailed | None:
         """The last word on a letter, as far as this run knows."""
@@ -108,7 +111,7 @@ def outbox_of(folder: AssessmentFolder, now: datetime) -> Iterator[Outbox]:
     """The outbox of a folder, for one run at a time.
 
     What an earlier run was sending when it ended is known as unknown from here on. Raises
-    ``StepError`` where another run has it, or the ledger cannot be written.
+    ``StepError`` where another run has it, or the lock or the ledger cannot be written.
     """
     if not folder.ledger.is_file():
         # Its absence is told as for every other step, and no lock is left in a strange folder.
@@ -121,3 +124,5 @@ def outbox_of(folder: AssessmentFolder, now: datetime) -> Iterator[Outbox]:
             yield outbox
     except TurnTakenError as problem:
         raise StepError(text.BUSY) from problem
+    except LedgerError as problem:
+        raise StepError(text.LOCK_NOT_USABLE.format(problem.path)) from problem

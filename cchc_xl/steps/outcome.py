@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cchc_xl.model.dossier import Dossier
-from cchc_xl.model.event import FileKind, Received
+from cchc_xl.model.event import Adjusted, FileKind, Received
 from cchc_xl.model.finding import Code, Detail, Finding, Place, count_errors
 from cchc_xl.model.index import Index
 from cchc_xl.model.scoreboard import Scoreboard
@@ -40,6 +40,7 @@ def outcome(
     findings = (
         *_of_files(folder, index, state),
         *map(_of_agreement, outdated(index, state)),
+        *(_of_council(index, one) for one in state.stale_adjustments(index)),
         *_of_folder(folder, index, known),
         *missing_units(index, submissions),
         *incomplete_units(board),
@@ -93,6 +94,17 @@ def _of_agreement(old: Outdated) -> Finding:
     }
     place = Place(old.judged.file, sheet or None, cell or None, criterion)
     return Finding(Code.AGREED_POINTS_CHANGED, place, unit, context)
+
+
+def _of_council(index: Index, stale: Adjusted) -> Finding:
+    """Points of the council that count no more, where there still is a place for them or not."""
+    said: dict[str, Detail] = {"value": stale.points, "by": stale.by}
+    codes = {criterion.code for criterion in index.scored}
+    if stale.unit in index.unit_by_code and stale.criterion in codes:
+        place = Place(criterion=stale.criterion)
+        return Finding(Code.COUNCIL_POINTS_STALE, place, stale.unit, said)
+    was = {"recorded": stale.criterion, "expected": stale.unit}
+    return Finding(Code.COUNCIL_POINTS_HOMELESS, context=said | was)
 
 
 def _of_folder(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc_xl.model.event import CameByMail
-from cchc_xl.model.finding import Code, Finding, Place
+from cchc_xl.model.finding import Code, Detail, Finding, Place
 from cchc_xl.model.index import Index
 from cchc_xl.model.mail import Attachment
 from cchc_xl.post.saved import Enclosed, SavedMessageError, Unpacked, unpack
@@ -18,6 +18,7 @@ from cchc_xl.rules.addresses import unit_at
 from cchc_xl.rules.attachment_names import safe_name
 from cchc_xl.rules.senders import sender_fault
 from cchc_xl.steps.desk import Desk, open_desk
+from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.judging import read_again, record_form
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.reading import Progress
@@ -33,6 +34,8 @@ _ENDINGS = (".eml", ".msg")
 _OUTLOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: Before the address of a sender who is no unit, in the name of a folder.
 _STRANGER = "thu-"
+#: So much of that address: the whole path has to stay short.
+_STRANGER_LETTERS = 40
 
 _PROBLEMS = {
     SavedMessageError.TOO_LARGE: Code.SAVED_MAIL_TOO_LARGE,
@@ -57,8 +60,8 @@ def receive_mail(
 ) -> MailReception:
     """Take in what a saved message holds, or every one below a folder, then the whole inbox.
 
-    It may be run again and again. Raises ``StepError`` as ``receive`` does, and where the inbox
-    cannot be written.
+    It may be run again and again. A file that cannot be written is told, and costs no other one.
+    Raises ``StepError`` as ``receive`` does.
     """
     told: list[Finding] = []
     mails = files = 0
@@ -67,7 +70,7 @@ def receive_mail(
             index = desk.index
             _record_senders(desk, path.name, unpacked.enclosed)
         for one in unpacked.enclosed:
-            _lay(folder, index, one)
+            told += _not_laid(folder, index, path.name, one)
         mails, files = mails + 1, files + len(unpacked.enclosed)
     reception = receive(folder, now, executor, progress)
     told += reception.told
@@ -130,10 +133,21 @@ def _judge_again(desk: Desk, sha256: str) -> None:
         record_form(desk, read_again(desk, known.file, sha256))
 
 
+def _not_laid(
+    folder: AssessmentFolder, index: Index, mail: str, one: Enclosed
+) -> Iterator[Finding]:
+    """Put a file into the inbox; what is to be said where that cannot be done."""
+    try:
+        _lay(folder, index, one)
+    except (OSError, StepError) as problem:
+        context: dict[str, Detail] = {"value": one.name, "reason": str(problem)}
+        yield Finding(Code.SAVED_MAIL_FILE_NOT_WRITTEN, Place(mail), None, context)
+
+
 def _lay(folder: AssessmentFolder, index: Index, one: Enclosed) -> None:
     """Put a file into the inbox, under its sender's name; the same bytes only once."""
     unit = unit_at(one.sender, index.units)
-    sender = f"{_STRANGER}{letters(one.sender)[:60]}" if unit is None else slug(unit)
+    sender = f"{_STRANGER}{letters(one.sender)[:_STRANGER_LETTERS]}" if unit is None else slug(unit)
     path = folder.mailed_in(sender) / safe_name(one.name)
     sha256 = Attachment(one.name, one.data).sha256
     if path.exists() and not _holds(path, sha256):

@@ -1,7 +1,8 @@
 """Writes the report to the council, on demand the other papers of its file and the profiles."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from cchc_xl.documents.paper.kept import Kept, UnreadablePaperError, is_untouche
 from cchc_xl.documents.profile import write_profile
 from cchc_xl.documents.report import write_report
 from cchc_xl.model.finding import Finding, count_errors
+from cchc_xl.model.index import Unit
 from cchc_xl.model.matter import Matter
 from cchc_xl.model.scoreboard import Scoreboard
 from cchc_xl.model.stage import Stage
@@ -23,7 +25,7 @@ from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.matter import gather
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.receive import receive
-from cchc_xl.store.files import Written, free_name
+from cchc_xl.store.files import Written, digest_of, free_name
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import paper_words, reporting
 
@@ -103,6 +105,27 @@ def _write_profiles(
         )
         for standing in matter.board.ranked
     )
+
+
+def profiles_there(folder: AssessmentFolder, units: Iterable[Unit]) -> Mapping[str, bytes | None]:
+    """The profiles of these units that lie there, by code; None for one of another result.
+
+    It is of the frozen result where it would be written the same now. Raises as ``report`` does.
+    """
+    there = {unit.code: folder.profile(paper_words.PROFILES_FOLDER, unit) for unit in units}
+    there = {code: path for code, path in there.items() if path.is_file()}
+    if not there:
+        return {}
+    matter, template = gather(folder, Stage.FINAL).matter, _template(folder)
+    written = {
+        standing.unit.code: write_profile(matter, standing, template)
+        for standing in matter.board.ranked
+        if standing.unit.code in there
+    }
+    return {
+        code: written[code] if digest_of(path) == sha256(written[code]).hexdigest() else None
+        for code, path in there.items()
+    }
 
 
 def _papers(

@@ -152,6 +152,11 @@ def result_name(unit: Unit) -> str:
     return f"ket-qua-{slug(unit)}.xlsx"
 
 
+def profile_name(unit: Unit) -> str:
+    """The file name under which a unit gets its profile."""
+    return f"phieu-ket-qua-{slug(unit)}.docx"
+
+
 def slug(unit: Unit) -> str:
     """Code and name in letters that every file system, mail program and ZIP tool keeps."""
     return f"{unit.code}-{letters(unit.name)}"

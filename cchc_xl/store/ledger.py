@@ -234,10 +234,10 @@ def _connected(path: Path, mode: str) -> Iterator[sqlite3.Connection]:
         finally:
             connection.close()
     except sqlite3.DatabaseError as problem:
-        raise LedgerError(path, _reason(problem)) from problem
+        raise LedgerError(path, reason_of(problem)) from problem
 
 
-def _reason(problem: sqlite3.DatabaseError) -> str:
+def reason_of(problem: sqlite3.DatabaseError) -> str:
     """The reason of an error of SQLite, by its primary result code."""
     return _REASONS.get(getattr(problem, "sqlite_errorcode", 0) & 0xFF, LedgerError.BROKEN)
 

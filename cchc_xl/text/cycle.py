@@ -188,6 +188,14 @@ def files_not_read(files: Sequence[str]) -> str:
     )
 
 
+def council_points_stale(number: int) -> str:
+    """A result that is to be frozen without points that the council has given."""
+    return (
+        f"Có {number} điểm Hội đồng điều chỉnh không còn được tính vì bộ chỉ số đã sửa sau đó, "
+        "chưa thể chốt. Ghi lại từng điểm bằng lệnh cchc adjust rồi chốt."
+    )
+
+
 def still_to_pick(receipts: Sequence[Received]) -> str:
     """A result that is to be frozen while files contradict each other."""
     named = _with_hashes(receipts)

@@ -50,6 +50,17 @@ CYCLE = {
         "Phát hành lại bảng thẩm định của bước này (cchc issue), người thẩm định quyết định lại "
         "dòng này rồi gửi lại; hoặc trả số liệu đã thay đổi về như cũ.",
     ),
+    Code.COUNCIL_POINTS_STALE: Wording(
+        "Điểm {value} do {by} ghi tại phiên họp không còn được tính: bộ chỉ số đã sửa sau đó.",
+        "Nếu Hội đồng giữ điểm này, ghi lại bằng lệnh cchc adjust; nếu không điều chỉnh nữa, ghi "
+        "bằng lệnh đó số điểm thẩm định lần 2.",
+    ),
+    Code.COUNCIL_POINTS_HOMELESS: Wording(
+        "Điểm {value} do {by} ghi tại phiên họp cho tiêu chí {recorded} của đơn vị {expected} "
+        "không được tính: bộ chỉ số nay không có tiêu chí hoặc đơn vị đó.",
+        "Nếu chỉ đổi mã, ghi lại cho mã mới bằng lệnh cchc adjust; nếu đã bỏ thật thì không phải "
+        "làm gì.",
+    ),
     Code.AFTER_FINAL: Wording(
         "Tệp đến sau khi kết quả đã chốt ({decision}); không ghi nhận.",
         "Nếu phải điều chỉnh, mở lại bằng lệnh cchc reopen rồi tiếp nhận.",

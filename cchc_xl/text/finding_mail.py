@@ -34,6 +34,11 @@ MAIL = {
         "Đơn vị không có kết quả được phê duyệt nên không có phiếu kết quả để gửi.",
         "Xem lý do ở bảng tổng hợp; thông báo cho đơn vị bằng cách khác nếu cần.",
     ),
+    Code.MAIL_PROFILE_OF_OTHER_RESULT: Wording(
+        "Phiếu kết quả Word của đơn vị trong ket-qua/phieu-ket-qua không phải của kết quả đã chốt, "
+        "hoặc đã có người sửa; không gửi kèm.",
+        "Chạy lại cchc report --profiles rồi gửi; hoặc xóa tệp đó nếu không muốn gửi.",
+    ),
     Code.MAIL_RECIPIENT_UNADDRESSED: Wording(
         "Nơi nhận «{value}» không ghi địa chỉ thư điện tử nên không được gửi.",
         "Nếu muốn gửi, ghi thêm địa chỉ vào dòng đó ở trang «Kỳ đánh giá», ví dụ: Lãnh đạo UBND "
@@ -74,6 +79,11 @@ MAIL = {
     Code.SAVED_MAIL_CUT: Wording(
         "Thư có nhiều phần bất thường; chỉ lấy những tệp đính kèm đầu tiên.",
         "Mở thư bằng chương trình thư để xem còn tệp nào, lưu vào phieu-nhan.",
+    ),
+    Code.SAVED_MAIL_FILE_NOT_WRITTEN: Wording(
+        "Không lưu được tệp đính kèm «{value}» của thư vào phieu-nhan: {reason}",
+        "Mở thư bằng chương trình thư, lưu tệp đó vào phieu-nhan với tên ngắn hơn; các thư và tệp "
+        "khác vẫn được tiếp nhận.",
     ),
     Code.SAVED_MAIL_EMPTY: Wording(
         "Thư không có tệp đính kèm nào.",

@@ -157,6 +157,10 @@ NOTHING_TO_SEND = "Không có thư nào phải gửi."
 NOT_CONFIRMED = "Số vừa nhập không đúng số thư; chưa gửi thư nào."
 DRY_RUN = "Mới chỉ liệt kê, chưa gửi gì. Thêm --zip, --drafts, --outlook hoặc --send để thực hiện."
 BUSY = "Một lệnh cchc mail khác đang gửi thư của thư mục này. Đợi lệnh đó xong rồi chạy lại."
+LOCK_NOT_USABLE = (
+    "Không dùng được tệp khóa «{}» nên chưa gửi gì. Kiểm tra kết nối, quyền ghi và dung lượng ổ "
+    "đĩa; nếu vẫn vậy, xóa tệp khóa đó (không chứa số liệu) rồi chạy lại."
+)
 NOT_FINAL = "Kết quả chưa chốt nên chưa gửi phiếu kết quả. Chốt bằng lệnh cchc finalize rồi gửi."
 NO_FORMS = "Chưa phát hành phiếu nào. Chạy cchc issue rồi gửi."
 NO_OUTLOOK = (

@@ -8,10 +8,12 @@
    the line can be used for the next message.
 4. Wherever the line is cut, what is said of the message is true: failed where its text was not
    given away, unknown where the server may have it, sent where it said so.
-5. A line that has gone is noticed; leaving it raises nothing.
+5. A line that has gone is noticed; leaving it raises nothing. A person who stops a run in the midst
+   of a message does not wait for the server, and no word of ours becomes a line of the message.
 6. The password is in nothing that is raised or shown.
 """
 
+import smtplib
 import socket
 import threading
 from collections.abc import Iterator
@@ -202,3 +204,23 @@ def test_the_line_is_cut(route: Route, box: Mailbox, place: str) -> None:
             assert outcome == Outcome(expected)
             assert len(box.taken) == (place != "body")
         assert not link.is_alive()
+
+
+def test_stopped_in_the_midst_of_a_message(
+    route: Route, box: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """5: the server hears nothing more but that the line is gone."""
+    heard: list[bytes] = []
+    send = smtplib.SMTP.send
+
+    def stopping(smtp: smtplib.SMTP, said: bytes | str) -> None:
+        send(smtp, said)
+        heard.append(said if isinstance(said, bytes) else said.encode())
+        if len(said) > len(DATA):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(smtplib.SMTP, "send", stopping)
+    with pytest.raises(KeyboardInterrupt), connect(route, RIGHT) as link:
+        link.send(USER, TO, DATA)
+    assert heard[-1].startswith(b"Subject: x")
+    assert box.taken == []

@@ -6,15 +6,19 @@
 4. A unit of which nothing counts has nothing to be changed.
 5. A workbook of the council that says something else waits for a person; the later change counts.
 6. Nothing is changed in a frozen result.
+7. Points that were given while another index was in force count no more, and that is told: the
+   unit is not ranked and nothing is frozen until they are given again. So is a place that is gone.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from cchc_xl.model.event import Adjusted, Verdict
-from cchc_xl.model.finding import Code
+from cchc_xl.model.finding import Code, Finding
+from cchc_xl.model.index import Index
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
 from cchc_xl.steps.accept import accept_file
@@ -153,3 +157,69 @@ def test_frozen_result(office: Office) -> None:
     finalize(office.folder, "Quyết định số 5", BY, RESPONSE_IN_TIME)
     sentence = _stopped(office, SECOND.code, "2.2", "1").sentence
     assert sentence == cycle.is_final("Quyết định số 5")
+
+
+def _redefined(office: Office, index: Index) -> None:
+    """The definition is mended; forms and rounds come in again."""
+    office.define(index)
+    for path in office.folder.received():
+        path.unlink()
+    office.send(SECOND)
+    office.send(THIRD)
+    office.receive()
+    office.appraise(Stage.APPRAISAL_1)
+    office.appraise(Stage.APPRAISAL_2)
+
+
+def _told(office: Office) -> list[Finding]:
+    codes = (Code.COUNCIL_POINTS_STALE, Code.COUNCIL_POINTS_HOMELESS)
+    return [finding for finding in assess(office.folder)[1] if finding.code in codes]
+
+
+def _renamed(index: Index) -> Index:
+    first, *others = index.fields
+    return replace(index, fields=(replace(first, name=f"{first.name} (sửa)"), *others))
+
+
+def test_another_index_is_in_force(office: Office) -> None:
+    """7."""
+    _adjust(office, SECOND.code, "2.2", "2,1")
+    assert _told(office) == []
+    _redefined(office, _renamed(INDEX))
+    (told,) = _told(office)
+    assert (told.code, told.unit, told.place.criterion) == (
+        Code.COUNCIL_POINTS_STALE,
+        SECOND.code,
+        "2.2",
+    )
+    assert "Điểm 2,1 do Lò Thị Thử ghi" in message(told)
+    board, _ = assess(office.folder)
+    assert [standing.unit for standing in board.ranked] == [THIRD]
+    before = office.events()
+    with pytest.raises(StepError) as stopped:
+        finalize(office.folder, "QĐ 1", BY, RESPONSE_IN_TIME, despite_open_questions=True)
+    assert stopped.value.sentence == cycle.council_points_stale(1)
+    assert (stopped.value.findings, office.events()) == ((told,), before)
+    _adjust(office, SECOND.code, "2.2", "2,1")
+    assert (_told(office), _final(office, "2.2")) == ([], Decimal("2.1"))
+    known = office.events()
+    _adjust(office, SECOND.code, "2.2", "2,1")
+    assert office.events() == known
+    assert len(finalize(office.folder, "QĐ 1", BY, RESPONSE_IN_TIME).consolidated.scoreboard.ranked)
+
+
+def test_the_council_has_spoken_again_in_its_workbook(office: Office) -> None:
+    """7: its later word is all that counts."""
+    _adjust(office, SECOND.code, "2.2", "2,1")
+    _redefined(office, _renamed(INDEX))
+    office.appraise(Stage.FINAL, {(SECOND, "2.2"): (2.0, "Hội đồng thống nhất", "")})
+    assert (_told(office), _final(office, "2.2")) == ([], Decimal(2))
+
+
+def test_a_place_that_is_gone(office: Office) -> None:
+    """7: nobody can give those points again, so they are told and stop nothing."""
+    _adjust(office, SECOND.code, "2.2", "2,1")
+    office.define(replace(_renamed(INDEX), all_units=(FIRST, THIRD)))
+    (told,) = _told(office)
+    assert (told.code, told.unit) == (Code.COUNCIL_POINTS_HOMELESS, None)
+    assert f"tiêu chí 2.2 của đơn vị {SECOND.code}" in message(told)

@@ -5,9 +5,9 @@
 2. Returns are those that were written, as the ledger would have them written now; who has nothing
    to correct gets none.
 3. Results are sent once they are frozen, with all columns filled, locked, by the index of the
-   decision; who is not ranked gets none.
-4. The results workbook goes to the recipients that have an address, with the papers beside it;
-   frozen, as it was frozen.
+   decision; who is not ranked gets none. A profile goes with them where it is of this result.
+4. The results workbook goes to the recipients that have an address, with the report beside it, but
+   with no other version of that; frozen, as it was frozen.
 5. An address that is missing, none, or also somebody else's keeps a letter from being mailed, not
    from being packed.
 6. Only units that are named get letters; a name that is none is told.
@@ -31,9 +31,11 @@ from cchc_xl.steps.consolidate import consolidate
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.finalize import finalize
 from cchc_xl.steps.mail import MailPlan, drafts_of, plan_mail, write_drafts, write_zips
+from cchc_xl.steps.report import report
 from cchc_xl.steps.returning import return_files
-from cchc_xl.store.folder import form_name, result_name
+from cchc_xl.store.folder import form_name, profile_name, result_name
 from cchc_xl.text import mail as text
+from cchc_xl.text.paper_words import PROFILES_FOLDER
 from tests.offices import (
     BY,
     FIRST,
@@ -181,6 +183,29 @@ def test_results_of_those_who_are_ranked(office: Office) -> None:
     assert _codes(plan) == [(Code.MAIL_NO_RESULT, THIRD.code)]
 
 
+def test_results_with_profiles(office: Office) -> None:
+    """3: a draft's, or one that somebody has changed, is told and stays here."""
+    office.send_all()
+    office.receive()
+    office.appraise(Stage.APPRAISAL_1)
+    report(office.folder, profiles=True)
+    office.appraise(Stage.APPRAISAL_2)
+    finalize(office.folder, DECISION, BY, RESPONSE_IN_TIME)
+    plan = _plan(office, RESULTS)
+    assert [len(row.letter.attachments) for row in plan.rows] == [1] * len(plan.rows)
+    told = [unit for code, unit in _codes(plan) if code is Code.MAIL_PROFILE_OF_OTHER_RESULT]
+    assert told == [row.letter.to for row in plan.rows]
+    report(office.folder, profiles=True)
+    own, others = (office.folder.profile(PROFILES_FOLDER, unit) for unit in (FIRST, THIRD))
+    others.write_bytes(b"changed")
+    plan = _plan(office, RESULTS)
+    first, *_, last = plan.rows
+    _, profile = first.letter.attachments
+    assert (profile.name, profile.data) == (profile_name(FIRST), own.read_bytes())
+    assert (last.letter.to, len(last.letter.attachments)) == (THIRD.code, 1)
+    assert (Code.MAIL_PROFILE_OF_OTHER_RESULT, last.letter.to) in _codes(plan)
+
+
 def _with_recipients(office: Office, *lines: str) -> None:
     office.define(replace(INDEX, assessment=replace(INDEX.assessment, recipients=lines)))
 
@@ -193,14 +218,18 @@ def test_summary(office: Office) -> None:
     with pytest.raises(StepError, match="consolidate"):
         _plan(office, SUMMARY)
     target = consolidate(office.folder, None, None, None, None, IN_TIME).output.path
-    (office.folder.results / "bao-cao.docx").write_bytes(b"a paper")
-    (office.folder.results / "~$bao-cao.docx").write_bytes(b"a lock")
+    assert [file.name for file in _plan(office, SUMMARY).rows[0].letter.attachments] == [
+        target.name
+    ]
+    own = "bao-cao-2031.docx"
+    for name in (own, "bao-cao-2031 (bản trước).docx", "bao-cao-2031 (bản mới).docx", "nháp.docx"):
+        (office.folder.results / name).write_bytes(name.encode())
     plan = _plan(office, SUMMARY)
     (row,) = plan.rows
     assert (row.letter.name, row.letter.address) == ("Lãnh đạo UBND huyện", "vp@huyen.example")
     assert [(f.name, f.data) for f in row.letter.attachments] == [
         (target.name, target.read_bytes()),
-        ("bao-cao.docx", b"a paper"),
+        (own, own.encode()),
     ]
     assert "tạm tính" in row.letter.subject
     assert _codes(plan) == [(Code.MAIL_RECIPIENT_UNADDRESSED, None)]

@@ -22,6 +22,7 @@ from cchc_xl.post.message import Sender, mail_bytes
 from cchc_xl.steps.finalize import finalize
 from cchc_xl.steps.mail import plan_mail
 from cchc_xl.steps.mail_gate import ADDRESS, FILES, OWNER, RECEIVERS, refusal
+from cchc_xl.steps.report import report
 from cchc_xl.steps.returning import return_files
 from tests.letters import letter
 from tests.offices import BY, IN_TIME, INDEX, RESPONSE_IN_TIME, Office, own_answers, with_inputs
@@ -94,6 +95,28 @@ def test_final_results(tmp_path: Path) -> None:
     finalize(office.folder, DECISION, BY, RESPONSE_IN_TIME)
     letters = _letters(office, MailKind.RESULTS)
     assert _passing(letters, INDEX) == [(0, 0), (1, 1), (2, 2)]
+
+
+def test_profiles(tmp_path: Path) -> None:
+    """2: with the results, and each alone; one that says nothing of a unit is nobody's."""
+    office = Office(tmp_path / "2031")
+    office.send_all()
+    office.receive()
+    office.appraise(Stage.APPRAISAL_1)
+    office.appraise(Stage.APPRAISAL_2)
+    finalize(office.folder, DECISION, BY, RESPONSE_IN_TIME)
+    papers = report(office.folder, profiles=True)
+    letters = _letters(office, MailKind.RESULTS)
+    assert [len(one.attachments) for one in letters] == [2, 2, 2]
+    assert _passing(letters, INDEX) == [(0, 0), (1, 1), (2, 2)]
+    alone = [one._replace(attachments=one.attachments[1:]) for one in letters]
+    assert _passing(alone, INDEX) == [(0, 0), (1, 1), (2, 2)]
+    own, other, _ = letters
+    mixed = own._replace(attachments=(own.attachments[0], other.attachments[1]))
+    assert refusal(_bytes(mixed), mixed, INDEX) == OWNER
+    nobodys = Attachment("bao-cao.docx", papers.papers[0].path.read_bytes())
+    more = own._replace(attachments=(*own.attachments, nobodys))
+    assert refusal(_bytes(more), more, INDEX) == OWNER
 
 
 @pytest.fixture

@@ -212,6 +212,44 @@ def test_a_person_settles_what_is_unknown(office: Office, box: Mailbox) -> None:
     assert last[FIRST.code].by == BY
 
 
+def test_what_was_to_be_sent_again_has_arrived(
+    office: Office, box: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """3: the server cannot be used when it is sent again; the unit says that it has it already."""
+    box.cut = "body"
+    _send(office)
+    assert _states(office) == [UNKNOWN] * 3
+    box.cut = ""
+    with monkeypatch.context() as patch:
+        patch.setenv(VARIABLE, "wrong")
+        _send(office, FIRST.code)
+    assert _states(office) == [QUEUED, UNKNOWN, UNKNOWN]
+    assert settle_mail(office.folder, MailKind.FORMS, [FIRST.code], BY, LATER) == 1
+    _send(office)
+    assert (box.taken, _states(office)) == ([], [SENT, UNKNOWN, UNKNOWN])
+
+
+def test_what_was_never_sent_has_not_arrived(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """3, 4: a new message that waits in the outbox is not of unknown fate."""
+    with monkeypatch.context() as patch:
+        patch.setenv(VARIABLE, "wrong")
+        _send(office)
+    assert settle_mail(office.folder, MailKind.FORMS, [FIRST.code], BY, LATER) == 0
+    _send(office)
+    assert _states(office) == [SENT] * 3
+
+
+def test_a_lock_that_is_none(office: Office) -> None:
+    """6: nothing is sent, and what is wrong is told."""
+    lock = office.folder.root / ".gui-thu.khoa"
+    lock.write_bytes(b"x" * 5000)
+    with pytest.raises(StepError) as stopped:
+        _send(office)
+    assert stopped.value.sentence == text.LOCK_NOT_USABLE.format(lock)
+
+
 def test_a_bad_password(office: Office, box: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
     """4."""
     monkeypatch.setenv(VARIABLE, "wrong")
