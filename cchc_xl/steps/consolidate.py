@@ -15,6 +15,7 @@ from cchc_xl.rules.scoreboard import common_stage, scoreboard
 from cchc_xl.sheets.results import write_results
 from cchc_xl.sheets.submission import FormReading
 from cchc_xl.steps.definition import IndexChoice
+from cchc_xl.steps.entrance import refuse_misplaced
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.reading import Progress, read_forms
 from cchc_xl.steps.unranked import incomplete_units, missing_units
@@ -91,6 +92,7 @@ def assess(
         from cchc_xl.steps.recorded import assess_recorded
 
         return assess_recorded(folder, stage)
+    refuse_misplaced(folder)
     index, definition_findings = IndexChoice().of_folder(folder)
     submissions: list[Submission] = []
     told: list[Finding] = []

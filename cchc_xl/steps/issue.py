@@ -22,6 +22,7 @@ from cchc_xl.sheets.form import write_form
 from cchc_xl.steps.definition import load_definition
 from cchc_xl.steps.desk import Desk, open_desk
 from cchc_xl.steps.done import Done
+from cchc_xl.steps.entrance import refuse_misplaced
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.receive import receive_at
@@ -64,6 +65,7 @@ def issue_stage(folder: AssessmentFolder, stage: Stage, now: datetime) -> Done[I
     Raises ``StepError`` where definition, ledger or folder do not allow it.
     """
     if stage is Stage.SELF and not folder.ledger.is_file():
+        refuse_misplaced(folder)
         index, findings = load_definition(folder.definition)
         forms = _forms(folder, index, stage)
         return Done(IssuedStage(stage, forms, findings, len(index.units)), (), index.unit_by_code)

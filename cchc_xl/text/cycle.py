@@ -44,8 +44,9 @@ VERDICTS = {
 def no_ledger(root: Path) -> str:
     """A folder in which a step with a ledger was asked for."""
     return (
-        f"Thư mục «{root}» không có nhật ký chấm điểm (nhat-ky.sqlite). Lệnh này chỉ dùng cho thư "
-        "mục tạo bằng cchc new; thư mục phiếu không có nhật ký thì dùng cchc consolidate."
+        f"Thư mục «{root}» không có nhật ký chấm điểm (nhat-ky.sqlite). Lệnh này chỉ dùng cho kỳ "
+        "đánh giá có nhật ký, tạo bằng cchc new; thư mục phiếu không có nhật ký thì dùng cchc "
+        "consolidate."
     )
 
 
