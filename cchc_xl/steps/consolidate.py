@@ -54,8 +54,9 @@ def consolidate(
 
     A folder of forms without a ledger is read from its files; of one with a ledger, what lies in
     the inbox is taken in first where ``now`` is given. ``output`` defaults to
-    ``ket-qua/tong-hop-<year>.xlsx``, ``stage`` to the latest stage that every readable form has
-    filled; ``wanted`` is what is to stand beside the ranking. Raises ``StepError`` where the
+    ``ket-qua/tong-hop-<year>.xlsx``, or ``tong-hop-<year>-<stage>.xlsx`` at another stage than the
+    present one; ``stage`` to the latest stage that every readable form has filled. ``wanted`` is
+    what is to stand beside the ranking. Raises ``StepError`` where the
     definition or ledger cannot be read or the results cannot be written.
     """
     folder = folder.assessment()
@@ -65,11 +66,15 @@ def consolidate(
 
         return consolidate_recorded(folder, output, stage, executor, progress, now, wanted)
     board, findings = assess(folder, stage, executor, progress)
-    year = board.index.assessment.year
     workbook = write_results(board, findings, study=study_of(board, wanted, executor))
-    return Consolidated(
-        board, findings, write_output(output or folder.results_workbook(year), workbook)
-    )
+    target = output or folder.results_workbook(board.index.assessment.year, _looked_back(board))
+    return Consolidated(board, findings, write_output(target, workbook))
+
+
+def _looked_back(board: Scoreboard) -> Stage | None:
+    """The stage of a board of forms where it is not the one that they have come to."""
+    submissions = [one.submission for one in board.standings if one.submission is not None]
+    return None if board.stage is common_stage(board.index, submissions) else board.stage
 
 
 def study_of(board: Scoreboard, wanted: "Wanted | None", executor: "Executor | None") -> Study:
