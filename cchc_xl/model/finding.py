@@ -115,11 +115,15 @@ class Code(Enum):
     AFTER_FINAL = ("after-final", _E)
     LATER_FILE_FAULTY = ("later-file-faulty", _W)
     AGREED_POINTS_CHANGED = ("agreed-points-changed", _E)
+    # Issuing a stage
+    APPRAISAL_NOT_DONE = ("appraisal-not-done", _W)
+    RESPONSE_DEADLINE_PAST = ("response-deadline-past", _W)
     # Mail
     MAIL_NO_ADDRESS = ("mail-no-address", _E)
     MAIL_BAD_ADDRESS = ("mail-bad-address", _E)
     MAIL_SHARED_ADDRESS = ("mail-shared-address", _E)
     MAIL_NOT_ISSUED = ("mail-not-issued", _W)
+    MAIL_NOTHING_ASKED = ("mail-nothing-asked", _I)
     MAIL_FILE_CHANGED = ("mail-file-changed", _E)
     MAIL_RETURN_NOT_WRITTEN = ("mail-return-not-written", _E)
     MAIL_NO_RESULT = ("mail-no-result", _W)

@@ -54,16 +54,23 @@ def letters_of(
 def _forms(
     folder: AssessmentFolder, said: Consulted, units: Sequence[Unit]
 ) -> Iterator[Letter | Finding]:
-    """The forms of the last stage at which units got any, as they were issued."""
+    """The forms of the last stage at which units got any, as they were issued.
+
+    Who was asked nothing has nothing to answer, and gets no response form.
+    """
     issued = said.register.workbooks_of
     stage = next((one for one in _FORM_STAGES if one in issued), None)
     if stage is None:
         raise StepError(text.NO_FORMS)
     files = {file.addressee: file for file in issued[stage]}
+    asked = {code for code, _ in said.register.questions}
     for unit in units:
         file = files.get(unit.code)
         if file is None:
             yield Finding(Code.MAIL_NOT_ISSUED, Place(), unit.code, {"stage": STAGE_NAMES[stage]})
+            continue
+        if stage is Stage.RESPONSE and unit.code not in asked:
+            yield Finding(Code.MAIL_NOTHING_ASKED, Place(), unit.code)
             continue
         data = _as_issued(folder, file)
         if data is None:

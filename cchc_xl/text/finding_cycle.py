@@ -50,6 +50,16 @@ CYCLE = {
         "Phát hành lại bảng thẩm định của bước này (cchc issue), người thẩm định quyết định lại "
         "dòng này rồi gửi lại; hoặc trả số liệu đã thay đổi về như cũ.",
     ),
+    Code.APPRAISAL_NOT_DONE: Wording(
+        "{body} mới thẩm định {done}/{of} mục ở lần 1; mục chưa thẩm định không có yêu cầu giải "
+        "trình.",
+        "Tiếp nhận bảng thẩm định đủ rồi phát hành lại phiếu giải trình, trước khi gửi cho đơn vị.",
+    ),
+    Code.RESPONSE_DEADLINE_PAST: Wording(
+        "Thời hạn giải trình {deadline} đã qua (phát hành ngày {day}); phiếu gửi về sẽ bị ghi nhận "
+        "là nộp muộn.",
+        "Sửa thời hạn giải trình ở trang «Kỳ đánh giá» của bo-chi-so.xlsx rồi phát hành lại.",
+    ),
     Code.AFTER_FINAL: Wording(
         "Tệp đến sau khi kết quả đã chốt ({decision}); không ghi nhận.",
         "Nếu phải điều chỉnh, mở lại bằng lệnh cchc reopen rồi tiếp nhận.",

@@ -22,6 +22,10 @@ MAIL = {
         "Chưa có phiếu nào được phát hành cho đơn vị ở bước {stage}.",
         "Phát hành phiếu bằng lệnh cchc issue rồi gửi.",
     ),
+    Code.MAIL_NOTHING_ASKED: Wording(
+        "Đơn vị không có yêu cầu giải trình nào nên không gửi phiếu giải trình.",
+        "Không phải làm gì.",
+    ),
     Code.MAIL_FILE_CHANGED: Wording(
         "Tệp không còn đúng như khi phát hành (đã có người sửa, điền, chuyển đi); không gửi.",
         "Phát hành lại bằng lệnh cchc issue rồi gửi.",

@@ -104,11 +104,12 @@ def test_forms_as_they_were_issued(office: Office) -> None:
 
 
 def test_forms_of_the_last_stage(office: Office) -> None:
-    """1: who has sent no form gets no response form."""
+    """1: who has sent no form, or was asked nothing, gets no response form."""
     office.issue(Stage.SELF)
     office.send(FIRST)
+    office.send(SECOND)
     office.receive()
-    office.appraise(Stage.APPRAISAL_1)
+    office.appraise(Stage.APPRAISAL_1, {(FIRST, "2.2"): (1.0, "Thiếu căn cứ", "Vì sao?")})
     office.issue(Stage.APPRAISAL_2)
     assert _plan(office, FORMS).rows[0].letter.stage is Stage.SELF
     office.issue(Stage.RESPONSE)
@@ -116,7 +117,10 @@ def test_forms_of_the_last_stage(office: Office) -> None:
     assert [(row.letter.to, row.letter.stage) for row in plan.rows] == [
         (FIRST.code, Stage.RESPONSE)
     ]
-    assert {code for code, _ in _codes(plan)} == {Code.MAIL_NOT_ISSUED}
+    assert _codes(plan) == [
+        (Code.MAIL_NOTHING_ASKED, SECOND.code),
+        (Code.MAIL_NOT_ISSUED, THIRD.code),
+    ]
 
 
 def test_returns_as_they_were_written(office: Office) -> None:
