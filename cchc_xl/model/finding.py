@@ -204,6 +204,7 @@ class Code(Enum):
     DATES_DISAGREE = ("dates-disagree", _W)
     NO_UNITS = ("no-units", _E)
     TEXT_OF_OTHER_YEAR = ("text-of-other-year", _W)
+    FOLDER_OF_OTHER_YEAR = ("folder-of-other-year", _W)
 
     def __init__(self, slug: str, severity: Severity) -> None:
         self.slug = slug
