@@ -126,6 +126,7 @@ class Code(Enum):
     MAIL_NOTHING_ASKED = ("mail-nothing-asked", _I)
     MAIL_FILE_CHANGED = ("mail-file-changed", _E)
     MAIL_RETURN_NOT_WRITTEN = ("mail-return-not-written", _E)
+    MAIL_RETURN_BY_HAND = ("mail-return-by-hand", _W)
     MAIL_NO_RESULT = ("mail-no-result", _W)
     MAIL_RECIPIENT_UNADDRESSED = ("mail-recipient-unaddressed", _W)
     MAIL_WRONG_CONTENT = ("mail-wrong-content", _E)

@@ -34,6 +34,10 @@ MAIL = {
         "Bản trả lại chưa được tạo, hoặc đã cũ so với nhật ký; không gửi.",
         "Chạy lệnh cchc return, xem các tệp trong ket-qua/tra-lai rồi gửi.",
     ),
+    Code.MAIL_RETURN_BY_HAND: Wording(
+        "Có bản trả lại cho {addressee}, bộ chỉ số không có địa chỉ nào để gửi thư.",
+        "Chạy cchc return nếu chưa chạy, rồi giao trực tiếp các tệp trong «{folder}».",
+    ),
     Code.MAIL_NO_RESULT: Wording(
         "Đơn vị không có kết quả được phê duyệt nên không có phiếu kết quả để gửi.",
         "Xem lý do ở bảng tổng hợp; thông báo cho đơn vị bằng cách khác nếu cần.",
