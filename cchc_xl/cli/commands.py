@@ -34,9 +34,10 @@ from cchc_xl.cli.base import (
     workers_option,
 )
 from cchc_xl.clock import now
-from cchc_xl.model.finding import Severity
+from cchc_xl.model.finding import Code, Severity
 from cchc_xl.model.stage import SCORING_STAGES, Stage
 from cchc_xl.text import terminal
+from cchc_xl.text.findings import message, remedy
 
 if TYPE_CHECKING:
     from cchc_xl.steps.studying import Wanted
@@ -50,9 +51,15 @@ _OUTPUT = click.Path(path_type=Path)
 @click.option("--index", type=FILE, metavar="FILE", help=HELP["new_index"])
 def new(folder: Path, index: Path | None) -> int:
     """Make an assessment folder."""
+    from cchc_xl.steps.definition import load_definition
     from cchc_xl.steps.new import new_folder
 
-    say(terminal.folder_made(new_folder(folder, now(), index).root))
+    made = new_folder(folder, now(), index)
+    _, findings = load_definition(made.definition)
+    for finding in findings:
+        if finding.code is Code.FOLDER_OF_OTHER_YEAR:
+            say(f"{message(finding)} {remedy(finding)}")
+    say(terminal.folder_made(made.root))
     return DONE
 
 

@@ -70,7 +70,7 @@ def receive(folder: Path, mail: Path | None, workers: int, json_wanted: bool) ->
 
         tell_findings(reception.findings, units)
         print_receipts(reception.receipts, units)
-    say(cycle.received(reception.receipts))
+    say(cycle.received(reception.receipts, reception.told))
     return FINDINGS if count_errors(reception.findings) else DONE
 
 

@@ -26,8 +26,9 @@ def print_progress(index: Index, proceedings: Proceedings) -> None:
     ]
     title = f"{progress.deadlines(index.assessment)}\n{progress.SHORT_NOTE}"
     print_table(progress.SHORT_COLUMNS, rows, title=title)
-    stages = [progress.stage_cells(one) for one in proceedings.stages]
-    print_table(progress.STAGE_COLUMNS, stages, title=progress.STAGES_TITLE)
+    print_table(
+        progress.STAGE_COLUMNS, progress.stage_rows(proceedings), title=progress.STAGES_TITLE
+    )
 
 
 def print_history(history: History) -> None:

@@ -117,13 +117,18 @@ class Code(Enum):
     AGREED_POINTS_CHANGED = ("agreed-points-changed", _E)
     COUNCIL_POINTS_STALE = ("council-points-stale", _E)
     COUNCIL_POINTS_HOMELESS = ("council-points-homeless", _W)
+    # Issuing a stage
+    APPRAISAL_NOT_DONE = ("appraisal-not-done", _W)
+    RESPONSE_DEADLINE_PAST = ("response-deadline-past", _W)
     # Mail
     MAIL_NO_ADDRESS = ("mail-no-address", _E)
     MAIL_BAD_ADDRESS = ("mail-bad-address", _E)
     MAIL_SHARED_ADDRESS = ("mail-shared-address", _E)
     MAIL_NOT_ISSUED = ("mail-not-issued", _W)
+    MAIL_NOTHING_ASKED = ("mail-nothing-asked", _I)
     MAIL_FILE_CHANGED = ("mail-file-changed", _E)
     MAIL_RETURN_NOT_WRITTEN = ("mail-return-not-written", _E)
+    MAIL_RETURN_BY_HAND = ("mail-return-by-hand", _W)
     MAIL_NO_RESULT = ("mail-no-result", _W)
     MAIL_PROFILE_OF_OTHER_RESULT = ("mail-profile-of-other-result", _W)
     MAIL_RECIPIENT_UNADDRESSED = ("mail-recipient-unaddressed", _W)
@@ -204,6 +209,7 @@ class Code(Enum):
     DATES_DISAGREE = ("dates-disagree", _W)
     NO_UNITS = ("no-units", _E)
     TEXT_OF_OTHER_YEAR = ("text-of-other-year", _W)
+    FOLDER_OF_OTHER_YEAR = ("folder-of-other-year", _W)
 
     def __init__(self, slug: str, severity: Severity) -> None:
         self.slug = slug

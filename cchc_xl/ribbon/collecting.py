@@ -54,11 +54,11 @@ def _receive_forms(book: xw.Book) -> str:
     reception = receive(folder, now(), progress=progress_in(app))
     if reception.receipts or reception.told:
         _show_reception(app, reception, index.unit_by_code)
-    return cycle.received(reception.receipts)
+    return cycle.received(reception.receipts, reception.told)
 
 
 def _show_reception(app: xw.App, reception: Reception, units: Mapping[str, Unit]) -> None:
-    said = cycle.received(reception.receipts)
+    said = cycle.received(reception.receipts, reception.told)
     rows = [cycle.receipt_cells(receipt, units) for receipt in reception.receipts]
     book = new_book(app)
     receipts = book.sheets[0]

@@ -9,7 +9,7 @@ from cchc_xl.rules.fault import Fault
 #: The subject of what is said of the assessment.
 ASSESSMENT = ("assessment", "")
 #: The attributes that are compared: without one of them nothing is said.
-COMPARED = ("year", "self_deadline", "response_deadline", "units_as_of")
+COMPARED = ("year", "self_deadline", "response_deadline", "issued_on", "units_as_of")
 
 
 def date_faults(assessment: Assessment) -> Iterator[Fault]:
@@ -18,8 +18,11 @@ def date_faults(assessment: Assessment) -> Iterator[Fault]:
     if assessment.response_deadline < assessment.self_deadline:
         other = assessment.self_deadline
         yield _disagree(assessment, "response_deadline", "self_deadline", other)
-    if assessment.self_deadline.year <= year:
-        yield _disagree(assessment, "self_deadline", "year", year)
+    elif assessment.response_deadline.year <= year:
+        yield _disagree(assessment, "response_deadline", "year", year)
+    for attribute in ("self_deadline", "issued_on"):
+        if getattr(assessment, attribute).year <= year:
+            yield _disagree(assessment, attribute, "year", year)
     if assessment.units_as_of.year != year:
         yield _disagree(assessment, "units_as_of", "year", year)
 

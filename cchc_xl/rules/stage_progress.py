@@ -24,7 +24,7 @@ def stages_progress(held: Holdings, asked: tuple[Asked, ...]) -> tuple[StageProg
         for stage in Stage
         if stage is Stage.SELF or has_begun(held.state, stage)
         for one in (
-            _bodies(held, stage) if stage in APPRAISAL_STAGES else _units(held, stage, asked)
+            of_bodies(held, stage) if stage in APPRAISAL_STAGES else _units(held, stage, asked)
         )
     )
 
@@ -58,7 +58,8 @@ def _units(held: Holdings, stage: Stage, asked: tuple[Asked, ...]) -> Iterator[S
     )
 
 
-def _bodies(held: Holdings, stage: Stage) -> Iterator[StageProgress]:
+def of_bodies(held: Holdings, stage: Stage) -> Iterator[StageProgress]:
+    """How far each body has come in a round."""
     state = held.state
     came: dict[str, list[Received]] = {body: [] for body in bodies_at(held.index, stage)}
     for receipt in state.receipts.values():

@@ -15,6 +15,7 @@ from cchc_xl.rules.scoreboard import common_stage, scoreboard
 from cchc_xl.sheets.results import write_results
 from cchc_xl.sheets.submission import FormReading
 from cchc_xl.steps.definition import IndexChoice
+from cchc_xl.steps.entrance import refuse_misplaced
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.reading import Progress, read_forms
 from cchc_xl.steps.unranked import incomplete_units, missing_units
@@ -53,8 +54,9 @@ def consolidate(
 
     A folder of forms without a ledger is read from its files; of one with a ledger, what lies in
     the inbox is taken in first where ``now`` is given. ``output`` defaults to
-    ``ket-qua/tong-hop-<year>.xlsx``, ``stage`` to the latest stage that every readable form has
-    filled; ``wanted`` is what is to stand beside the ranking. Raises ``StepError`` where the
+    ``ket-qua/tong-hop-<year>.xlsx``, or ``tong-hop-<year>-<stage>.xlsx`` at another stage than the
+    present one; ``stage`` to the latest stage that every readable form has filled. ``wanted`` is
+    what is to stand beside the ranking. Raises ``StepError`` where the
     definition or ledger cannot be read or the results cannot be written.
     """
     folder = folder.assessment()
@@ -64,11 +66,15 @@ def consolidate(
 
         return consolidate_recorded(folder, output, stage, executor, progress, now, wanted)
     board, findings = assess(folder, stage, executor, progress)
-    year = board.index.assessment.year
     workbook = write_results(board, findings, study=study_of(board, wanted, executor))
-    return Consolidated(
-        board, findings, write_output(output or folder.results_workbook(year), workbook)
-    )
+    target = output or folder.results_workbook(board.index.assessment.year, _looked_back(board))
+    return Consolidated(board, findings, write_output(target, workbook))
+
+
+def _looked_back(board: Scoreboard) -> Stage | None:
+    """The stage of a board of forms where it is not the one that they have come to."""
+    submissions = [one.submission for one in board.standings if one.submission is not None]
+    return None if board.stage is common_stage(board.index, submissions) else board.stage
 
 
 def study_of(board: Scoreboard, wanted: "Wanted | None", executor: "Executor | None") -> Study:
@@ -91,6 +97,7 @@ def assess(
         from cchc_xl.steps.recorded import assess_recorded
 
         return assess_recorded(folder, stage)
+    refuse_misplaced(folder)
     index, definition_findings = IndexChoice().of_folder(folder)
     submissions: list[Submission] = []
     told: list[Finding] = []

@@ -1,19 +1,22 @@
 """Which index a file belongs to, and reading it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cchc_xl import resources
-from cchc_xl.model.finding import Code, Finding, count_errors
+from cchc_xl.model.finding import Code, Finding, Place, count_errors
 from cchc_xl.model.index import Index, Unit
 from cchc_xl.rules.receiving import told_by_name
 from cchc_xl.sheets.definition.reader import read_definition
 from cchc_xl.sheets.submission import form_digest
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.unread import not_opened
-from cchc_xl.store.folder import AssessmentFolder, enclosing_folder
+from cchc_xl.store.folder import DEFINITION_FILE, AssessmentFolder, enclosing_folder
 from cchc_xl.text import terminal
+
+_YEAR = re.compile(r"20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,16 @@ def definition_of(path: Path, data: bytes) -> Definition:
     errors = count_errors(reading.findings)
     if reading.index is None or errors:
         raise StepError(terminal.definition_faulty(path, errors), reading.findings)
-    return Definition(reading.index, reading.findings, data)
+    misplaced = _of_other_year(path, reading.index)
+    return Definition(reading.index, (*reading.findings, *misplaced), data)
+
+
+def _of_other_year(path: Path, index: Index) -> Iterator[Finding]:
+    """Whether the folder of an assessment is named after another year than the assessed one."""
+    folder, year = path.resolve().parent.name, index.assessment.year
+    if path.name == DEFINITION_FILE and _YEAR.fullmatch(folder) and int(folder) != year:
+        place = Place(path.name)
+        yield Finding(Code.FOLDER_OF_OTHER_YEAR, place, context={"folder": folder, "year": year})
 
 
 @dataclass

@@ -13,6 +13,7 @@ from cchc_xl.model.index import Index
 from cchc_xl.rules.dossiers import dossiers
 from cchc_xl.rules.register import Register, record, register
 from cchc_xl.steps.definition import Definition, definition_in, definition_of, load_definition
+from cchc_xl.steps.entrance import refuse_misplaced
 from cchc_xl.steps.errors import StepError
 from cchc_xl.store.files import sweep
 from cchc_xl.store.folder import AssessmentFolder
@@ -177,6 +178,7 @@ def written(folder: AssessmentFolder) -> Iterator[Ledger]:
 def _told(folder: AssessmentFolder) -> Iterator[None]:
     """Turn what is wrong with a folder and its ledger into a sentence."""
     if not folder.ledger.is_file():
+        refuse_misplaced(folder)
         raise StepError(cycle.no_ledger(folder.root))
     with _sentences(folder):
         yield

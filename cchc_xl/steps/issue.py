@@ -1,7 +1,7 @@
 """Writes the workbooks of a stage: forms for the units, appraisal workbooks for the appraisers."""
 
 import hashlib
-from collections.abc import Container
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -10,18 +10,20 @@ from typing import NamedTuple
 from cchc_xl.model.answer import Answers
 from cchc_xl.model.dossier import Dossier
 from cchc_xl.model.event import Issued, IssuedFile, Question
-from cchc_xl.model.finding import Finding
+from cchc_xl.model.finding import Code, Detail, Finding
 from cchc_xl.model.index import Index
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.bodies import bodies_at
-from cchc_xl.rules.dossiers import dossiers, form_errors
+from cchc_xl.rules.dossiers import dossiers, form_errors, holdings
 from cchc_xl.rules.questions import pending_questions
 from cchc_xl.rules.register import Register
+from cchc_xl.rules.stage_progress import of_bodies
 from cchc_xl.sheets.appraisal import write_appraisal
 from cchc_xl.sheets.form import write_form
 from cchc_xl.steps.definition import load_definition
 from cchc_xl.steps.desk import Desk, open_desk
 from cchc_xl.steps.done import Done
+from cchc_xl.steps.entrance import refuse_misplaced
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.receive import receive_at
@@ -64,6 +66,7 @@ def issue_stage(folder: AssessmentFolder, stage: Stage, now: datetime) -> Done[I
     Raises ``StepError`` where definition, ledger or folder do not allow it.
     """
     if stage is Stage.SELF and not folder.ledger.is_file():
+        refuse_misplaced(folder)
         index, findings = load_definition(folder.definition)
         forms = _forms(folder, index, stage)
         return Done(IssuedStage(stage, forms, findings, len(index.units)), (), index.unit_by_code)
@@ -111,7 +114,21 @@ def _responses(desk: Desk) -> IssuedStage:
     answers = {one.unit: one.answers for one in _covered(desk, now)}
     forms = _forms(desk.folder, desk.index, Stage.RESPONSE, answers, desk.register.written)
     asked = sum(question.unit in answers for question in questions)
-    return IssuedStage(Stage.RESPONSE, forms, desk.findings, len(answers), asked)
+    findings = (*desk.findings, *_untimely(desk))
+    return IssuedStage(Stage.RESPONSE, forms, findings, len(answers), asked)
+
+
+def _untimely(desk: Desk) -> Iterator[Finding]:
+    """What speaks against asking the units today: points not given yet, a deadline that is past."""
+    held = holdings(desk.index, desk.register)
+    for one in of_bodies(held, Stage.APPRAISAL_1):
+        if one.done.done < one.done.of:
+            context: Mapping[str, Detail] = {"body": one.body, **one.done._asdict()}
+            yield Finding(Code.APPRAISAL_NOT_DONE, context=context)
+    deadline, day = desk.index.assessment.response_deadline, desk.now.date()
+    if day > deadline:
+        late: Mapping[str, Detail] = {"deadline": deadline, "day": day}
+        yield Finding(Code.RESPONSE_DEADLINE_PAST, context=late)
 
 
 def _covered(desk: Desk, state: Register) -> list[Dossier]:

@@ -7,6 +7,7 @@ from is one function; a kind that gets a further file (a paper for each unit) ad
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
 from cchc_xl.model.answer import Answers
@@ -56,16 +57,23 @@ def letters_of(
 def _forms(
     folder: AssessmentFolder, said: Consulted, units: Sequence[Unit]
 ) -> Iterator[Letter | Finding]:
-    """The forms of the last stage at which units got any, as they were issued."""
+    """The forms of the last stage at which units got any, as they were issued.
+
+    Who was asked nothing has nothing to answer, and gets no response form.
+    """
     issued = said.register.workbooks_of
     stage = next((one for one in _FORM_STAGES if one in issued), None)
     if stage is None:
         raise StepError(text.NO_FORMS)
     files = {file.addressee: file for file in issued[stage]}
+    asked = {code for code, _ in said.register.questions}
     for unit in units:
         file = files.get(unit.code)
         if file is None:
             yield Finding(Code.MAIL_NOT_ISSUED, Place(), unit.code, {"stage": STAGE_NAMES[stage]})
+            continue
+        if stage is Stage.RESPONSE and unit.code not in asked:
+            yield Finding(Code.MAIL_NOTHING_ASKED, Place(), unit.code)
             continue
         data = _as_issued(folder, file)
         if data is None:
@@ -88,11 +96,18 @@ def _as_issued(folder: AssessmentFolder, file: IssuedFile) -> bytes | None:
 def _returns(
     folder: AssessmentFolder, said: Consulted, units: Sequence[Unit]
 ) -> Iterator[Letter | Finding]:
-    """What ``cchc return`` has written, where the ledger would have it written the same now."""
+    """What ``cchc return`` has written, where the ledger would have it written the same now.
+
+    Where all units are meant, what goes back to somebody who is none is told.
+    """
     by_unit: dict[str, list[Return]] = {}
+    by_hand: dict[Path, Return] = {}
+    wanted = None if tuple(units) == said.index.units else {unit.code for unit in units}
     with rehearsal(folder, None) as desk:
-        for one in returns(desk, {unit.code for unit in units}):
-            if one.unit is not None:
+        for one in returns(desk, wanted):
+            if one.unit is None:
+                by_hand.setdefault(one.path.parent, one)
+            else:
                 by_unit.setdefault(one.unit.code, []).append(one)
     for unit in units:
         files = by_unit.get(unit.code, [])
@@ -102,6 +117,9 @@ def _returns(
             words = text.return_letter(said.index.assessment, unit)
             attached = tuple(Attachment(file.path.name, file.data) for file in files)
             yield _letter(MailKind.RETURNS, unit, words, attached, Stage.SELF)
+    for place, one in by_hand.items():
+        told = {"addressee": one.addressee, "folder": folder.relative(place)}
+        yield Finding(Code.MAIL_RETURN_BY_HAND, context=told)
 
 
 def _results(

@@ -10,7 +10,7 @@ from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.store.files import make_folder
 from cchc_xl.store.folder import INBOX_FOLDER, AssessmentFolder
-from cchc_xl.text import terminal
+from cchc_xl.text import entrance, terminal
 
 
 def new_folder(root: Path, now: datetime, definition: Path | None = None) -> AssessmentFolder:
@@ -28,6 +28,7 @@ def new_folder(root: Path, now: datetime, definition: Path | None = None) -> Ass
     except OSError as problem:
         raise StepError(terminal.not_written(folder.root, problem)) from problem
     found_ledger(folder, source, now)
+    write_output(folder.ledger_sign, entrance.LEDGER_SIGN.encode())
     # The definition comes last: with it the folder is an assessment folder, whole. Until then the
     # command can be given again.
     write_output(folder.definition, source.data)

@@ -35,7 +35,7 @@ def outcome(
     """The scoreboard at a stage (the one that the assessment has come to), and the findings."""
     index, state, known = held.index, held.state, held.dossiers
     submissions = [dossier.submission for dossier in known]
-    stage = stage or present_stage(index, state, submissions)
+    stage = stage or present_of(held)
     board = scoreboard(index, submissions, stage)
     findings = (
         *_of_files(folder, index, state),
@@ -46,6 +46,12 @@ def outcome(
         *incomplete_units(board),
     )
     return board, findings
+
+
+def present_of(held: Holdings) -> Stage:
+    """The stage that an assessment has come to, whose result is not frozen."""
+    submissions = [dossier.submission for dossier in held.dossiers]
+    return present_stage(held.index, held.state, submissions)
 
 
 def files_at_issue(folder: AssessmentFolder, state: Register) -> tuple[Received, ...]:

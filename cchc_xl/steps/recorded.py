@@ -12,7 +12,7 @@ from cchc_xl.rules.dossiers import Holdings, holdings
 from cchc_xl.sheets.results import write_results
 from cchc_xl.steps.consolidate import Consolidated, study_of
 from cchc_xl.steps.desk import Consulted, consult, kept_bytes, opened
-from cchc_xl.steps.outcome import decided, outcome
+from cchc_xl.steps.outcome import decided, outcome, present_of
 from cchc_xl.steps.outputs import write_output
 from cchc_xl.steps.reading import Progress
 from cchc_xl.steps.receive import receive
@@ -45,7 +45,7 @@ def consolidate_recorded(
         board, findings = outcome_at(folder, said, held, stage)
         study = study_of(board, wanted, executor)
         workbook = _workbook(folder, said, held, board, findings, now, study)
-        target = output or _usual_target(folder, said, board, study)
+        target = output or _usual_target(folder, said, held, board, study)
         # Where another command has frozen the result meanwhile, that must not be written over;
         # none can while the ledger is being read.
         with opened(folder) as ledger:
@@ -71,14 +71,18 @@ def _workbook(
 
 
 def _usual_target(
-    folder: AssessmentFolder, said: Consulted, board: Scoreboard, study: Study
+    folder: AssessmentFolder, said: Consulted, held: Holdings, board: Scoreboard, study: Study
 ) -> Path:
-    # What a decision has frozen is not written over, by a look back at an earlier stage or a study.
-    is_look_back = said.register.finalized is not None and board.stage is not Stage.FINAL
+    # What a decision has frozen is not written over by a study, nor is the present result by a
+    # look at another stage.
     year = board.index.assessment.year
-    if said.register.finalized is not None and not is_look_back and study != NO_STUDY:
+    final = said.register.finalized is not None
+    present = Stage.FINAL if final else present_of(held)
+    if board.stage is not present:
+        return folder.results_workbook(year, board.stage)
+    if final and study != NO_STUDY:
         return folder.studied_workbook(year)
-    return folder.results_workbook(year, board.stage if is_look_back else None)
+    return folder.results_workbook(year)
 
 
 def assess_recorded(

@@ -18,6 +18,8 @@ MAIL_FOLDER = "thu"
 MAIL_SETTINGS_FILE = "gui-thu.ini"
 TEMPLATE_FILE = "mau-bao-cao.docx"
 LEDGER_FILE = "nhat-ky.sqlite"
+#: Lies beside a ledger from its first day on, and tells of it where it is gone.
+LEDGER_SIGN_FILE = ".nhat-ky"
 
 #: A folder's own hidden files, and files that only an operating system wants.
 _SYSTEM_FILES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
@@ -37,6 +39,25 @@ class AssessmentFolder(NamedTuple):
     def ledger(self) -> Path:
         """The ledger; a plain folder of forms has none."""
         return self.root / LEDGER_FILE
+
+    @property
+    def ledger_sign(self) -> Path:
+        """The file that tells that there is, or was, a ledger."""
+        return self.root / LEDGER_SIGN_FILE
+
+    @property
+    def lost_its_ledger(self) -> bool:
+        """Whether there is no ledger where there once was one.
+
+        Nothing but a ledger leaves its sign, the workbooks of a later stage, or returns; folders of
+        older versions have no sign.
+        """
+        left = (
+            self.ledger_sign,
+            self.results / RETURNED_FOLDER,
+            *(self.issued(stage) for stage in Stage if stage is not Stage.SELF),
+        )
+        return not self.ledger.is_file() and any(path.exists() for path in left)
 
     @property
     def inbox(self) -> Path:
@@ -128,6 +149,13 @@ class AssessmentFolder(NamedTuple):
         parent = AssessmentFolder(self.root.parent)
         is_inbox = self.root.name == INBOX_FOLDER and parent.definition.is_file()
         return parent if is_inbox else self
+
+    def assessments_below(self) -> tuple[str, ...]:
+        """The assessments below a folder that is none itself, as findings name files."""
+        if self.definition.is_file():
+            return ()
+        below = self.root.rglob(DEFINITION_FILE)
+        return tuple(sorted(self.relative(path.parent) for path in below if path.is_file()))
 
     def received(self) -> tuple[Path, ...]:
         """Every file of the inbox, in an order that does not depend on the machine."""

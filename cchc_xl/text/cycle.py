@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cchc_xl.model.event import Adjusted, Received, Verdict
+from cchc_xl.model.finding import Finding, Severity
 from cchc_xl.model.index import Criterion, Unit
 from cchc_xl.text.findings import NOTHING, detail_text
 from cchc_xl.text.numbers import number_text
@@ -44,8 +45,9 @@ VERDICTS = {
 def no_ledger(root: Path) -> str:
     """A folder in which a step with a ledger was asked for."""
     return (
-        f"Thư mục «{root}» không có nhật ký chấm điểm (nhat-ky.sqlite). Lệnh này chỉ dùng cho thư "
-        "mục tạo bằng cchc new; thư mục phiếu không có nhật ký thì dùng cchc consolidate."
+        f"Thư mục «{root}» không có nhật ký chấm điểm (nhat-ky.sqlite). Lệnh này chỉ dùng cho kỳ "
+        "đánh giá có nhật ký, tạo bằng cchc new; thư mục phiếu không có nhật ký thì dùng cchc "
+        "consolidate."
     )
 
 
@@ -231,8 +233,12 @@ def receipt_cells(receipt: Received, units: Mapping[str, Unit]) -> tuple[str, ..
     )
 
 
-def received(receipts: Sequence[Received]) -> str:
-    """The outcome of taking in the inbox."""
+def received(receipts: Sequence[Received], told: Sequence[Finding] = ()) -> str:
+    """The outcome of taking in the inbox; ``told`` is of files that were not recorded."""
+    refused = {finding.place.file for finding in told if finding.severity is Severity.ERROR}
+    if refused:
+        still = f"{len(refused)} tệp không được ghi nhận; lý do và cách xử lý ghi ở danh sách."
+        return f"{received(receipts)} {still}" if receipts else f"Có {still}"
     if not receipts:
         return "Không có tệp mới trong thư mục phieu-nhan."
     counts = Counter(receipt.verdict for receipt in receipts)

@@ -61,6 +61,16 @@ CYCLE = {
         "Nếu chỉ đổi mã, ghi lại cho mã mới bằng lệnh cchc adjust; nếu đã bỏ thật thì không phải "
         "làm gì.",
     ),
+    Code.APPRAISAL_NOT_DONE: Wording(
+        "{body} mới thẩm định {done}/{of} mục ở lần 1; mục chưa thẩm định không có yêu cầu giải "
+        "trình.",
+        "Tiếp nhận bảng thẩm định đủ rồi phát hành lại phiếu giải trình, trước khi gửi cho đơn vị.",
+    ),
+    Code.RESPONSE_DEADLINE_PAST: Wording(
+        "Thời hạn giải trình {deadline} đã qua (phát hành ngày {day}); phiếu gửi về sẽ bị ghi nhận "
+        "là nộp muộn.",
+        "Sửa thời hạn giải trình ở trang «Kỳ đánh giá» của bo-chi-so.xlsx rồi phát hành lại.",
+    ),
     Code.AFTER_FINAL: Wording(
         "Tệp đến sau khi kết quả đã chốt ({decision}); không ghi nhận.",
         "Nếu phải điều chỉnh, mở lại bằng lệnh cchc reopen rồi tiếp nhận.",

@@ -119,12 +119,18 @@ DEFINITION = {
     ),
     Code.DATES_DISAGREE: Wording(
         "{value} không khớp với «{other}» ({other_value}).",
-        "Kiểm tra lại: hạn giải trình không trước hạn gửi phiếu, hạn gửi phiếu sau năm đánh giá, "
-        "danh sách đơn vị lấy đến ngày trong năm đánh giá. Nếu đúng ý thì không phải sửa.",
+        "Kiểm tra lại: ngày phát hành phiếu và các thời hạn sau năm đánh giá, hạn giải trình không "
+        "trước hạn gửi phiếu, danh sách đơn vị lấy đến ngày trong năm đánh giá. Nếu đúng ý thì "
+        "không phải sửa.",
     ),
     Code.TEXT_OF_OTHER_YEAR: Wording(
         "«{quoted}» nói đến năm {other}, trong khi năm đánh giá là {year}.",
         "Sửa lại năm trong ô này; nếu đúng ý thì không phải sửa.",
+    ),
+    Code.FOLDER_OF_OTHER_YEAR: Wording(
+        "Thư mục tên {folder} nhưng bộ chỉ số ghi năm {year}.",
+        "Mở bo-chi-so.xlsx, sửa «Năm đánh giá», các ngày và các nội dung nói đến năm {year}; nếu "
+        "thư mục đặt sai tên thì đổi tên.",
     ),
     Code.NO_UNITS: Wording(
         "Không có đơn vị nào còn hiệu lực vào ngày {date}.",

@@ -22,6 +22,10 @@ MAIL = {
         "Chưa có phiếu nào được phát hành cho đơn vị ở bước {stage}.",
         "Phát hành phiếu bằng lệnh cchc issue rồi gửi.",
     ),
+    Code.MAIL_NOTHING_ASKED: Wording(
+        "Đơn vị không có yêu cầu giải trình nào nên không gửi phiếu giải trình.",
+        "Không phải làm gì.",
+    ),
     Code.MAIL_FILE_CHANGED: Wording(
         "Tệp không còn đúng như khi phát hành (đã có người sửa, điền, chuyển đi); không gửi.",
         "Phát hành lại bằng lệnh cchc issue rồi gửi.",
@@ -29,6 +33,10 @@ MAIL = {
     Code.MAIL_RETURN_NOT_WRITTEN: Wording(
         "Bản trả lại chưa được tạo, hoặc đã cũ so với nhật ký; không gửi.",
         "Chạy lệnh cchc return, xem các tệp trong ket-qua/tra-lai rồi gửi.",
+    ),
+    Code.MAIL_RETURN_BY_HAND: Wording(
+        "Có bản trả lại cho {addressee}, bộ chỉ số không có địa chỉ nào để gửi thư.",
+        "Chạy cchc return nếu chưa chạy, rồi giao trực tiếp các tệp trong «{folder}».",
     ),
     Code.MAIL_NO_RESULT: Wording(
         "Đơn vị không có kết quả được phê duyệt nên không có phiếu kết quả để gửi.",

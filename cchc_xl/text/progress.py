@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from cchc_xl.model.index import Assessment, Unit
-from cchc_xl.model.proceedings import Count, NamedFile, StageProgress, UnitProgress
+from cchc_xl.model.proceedings import Count, NamedFile, Proceedings, StageProgress, UnitProgress
 from cchc_xl.model.scoreboard import Status
 from cchc_xl.model.stage import Stage
 from cchc_xl.text.numbers import date_text
@@ -73,6 +73,7 @@ _ALL_UNITS = "Các đơn vị"
 _COUNTED = {Stage.SELF: "phiếu", Stage.RESPONSE: "câu trả lời"}
 _POINTS = "mục đã chấm"
 _REFUSED = "chưa hợp lệ"
+_FROZEN = "đã chốt"
 #: Of a list of files that came in, and of the history of a score.
 RECEIPT_COLUMNS = ("Tệp", "Đơn vị, cơ quan", "Giai đoạn", "Kết quả")
 HISTORY_COLUMNS = (
@@ -103,7 +104,7 @@ def cells(progress: UnitProgress) -> tuple[str, ...]:
         _some(progress.questions_overdue),
         _some(progress.questions_settled),
         _day(progress.response_on),
-        _share(progress.round_2),
+        _share(_round_2(progress)),
         _day(progress.round_2_on),
         _some(progress.evidence_missing),
         SIGNED if progress.signed else NOT_SIGNED,
@@ -122,7 +123,7 @@ def short_cells(progress: UnitProgress) -> tuple[str, ...]:
         _some(progress.questions_overdue),
         _some(progress.questions_settled),
         _short_day(progress.response_on),
-        _short_round(progress.round_2, progress.round_2_on),
+        _short_round(_round_2(progress), progress.round_2_on),
         _some(progress.evidence_missing),
         SIGNED if progress.signed else NOT_SIGNED,
     )
@@ -130,16 +131,27 @@ def short_cells(progress: UnitProgress) -> tuple[str, ...]:
 
 def stage_cells(progress: StageProgress) -> tuple[str, ...]:
     """What stands in the columns of a stage, or of a body in a round."""
-    name = STAGE_NAMES[progress.stage]
     counted = _COUNTED.get(progress.stage, _POINTS)
     refused = f" ({_REFUSED})" if progress.refused else ""
     return (
-        name[:1].upper() + name[1:],
+        _capitalized(STAGE_NAMES[progress.stage]),
         progress.body or _ALL_UNITS,
         _day(progress.issued_on),
         f"{_day(progress.received_on)}{refused}",
         f"{_share(progress.done)} {counted}" if progress.done.of else "",
     )
+
+
+def stage_rows(proceedings: Proceedings) -> tuple[tuple[str, ...], ...]:
+    """The stages that have begun, and the result once it is frozen."""
+    rows = tuple(stage_cells(one) for one in proceedings.stages)
+    if not proceedings.decision:
+        return rows
+    return (*rows, (_capitalized(STAGE_NAMES[Stage.FINAL]), _ALL_UNITS, "", "", _FROZEN))
+
+
+def _capitalized(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def saved(day: date | None) -> str:
@@ -166,6 +178,11 @@ def _short_day(day: date | None) -> str:
 def _short_round(count: Count, day: date | None) -> str:
     """When a round came that is complete, else how much of it there is."""
     return _short_day(day) if day is not None and count.done == count.of else _share(count)
+
+
+def _round_2(progress: UnitProgress) -> Count:
+    """How much of round 2 there is; nothing is awaited of it while there is nothing of round 1."""
+    return progress.round_2 if progress.round_1.done or progress.round_2.done else Count(0, 0)
 
 
 def _some(number: int) -> str:

@@ -98,6 +98,9 @@ _REASONS = {
     errno.EROFS: "ổ đĩa chỉ cho đọc",
 }
 
+#: A file stands where a folder is wanted, or a folder where a file is.
+_NAME_TAKEN = (errno.EEXIST, errno.ENOTDIR, errno.EISDIR)
+
 STAGE_NAMES = {
     Stage.SELF: "tự chấm điểm",
     Stage.APPRAISAL_1: "thẩm định lần 1",
@@ -203,7 +206,7 @@ def folder_exists(definition: Path) -> str:
 
 def not_written(path: Path, problem: OSError) -> str:
     """An output that cannot be written."""
-    if path.is_dir() or not path.parent.is_dir():
+    if path.is_dir() or problem.errno in _NAME_TAKEN:
         return (
             f"Không ghi được «{path}»: trên đường dẫn đó, một tệp và một thư mục trùng tên. "
             "Chọn tên khác, hoặc đổi tên tệp đang ở đó."

@@ -195,6 +195,7 @@ def test_new_and_issue(tmp_path: Path, capsys: Output, folder: AssessmentFolder)
     """1, 4."""
     made = tmp_path / "2032"
     assert run(["new", str(made), "--index", str(folder.definition)]) == 0
+    assert "Thư mục tên 2032 nhưng bộ chỉ số ghi năm 2031" in capsys.readouterr().err
     assert run(["issue", str(made)]) == 0
     issued = sorted(path.name for path in (made / "phat-hanh" / "self").iterdir())
     assert issued == [form_name(unit) for unit in INDEX.units]

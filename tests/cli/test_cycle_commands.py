@@ -197,6 +197,20 @@ def test_confirm(office: Office, capsys: Output) -> None:
     assert "LV2!A1" in capsys.readouterr().err
 
 
+def test_file_that_comes_after_the_decision(office: Office, capsys: Output) -> None:
+    """2: nobody reads that there is no new file beside a file that was refused."""
+    office.receive()
+    office.appraise(Stage.APPRAISAL_1)
+    assert _run(office, "finalize", "--decision", DECISION) == 1
+    office.send(THIRD)
+    capsys.readouterr()
+    assert _run(office, "receive") == 1
+    told = capsys.readouterr()
+    assert form_name(THIRD) in told.out
+    assert "Có 1 tệp không được ghi nhận" in told.err
+    assert cycle.received(()) not in told.err
+
+
 def test_what_came_in_on_the_way_is_told(office: Office, capsys: Output) -> None:
     """2: by name, with its findings, once."""
     assert _run(office, "issue", "--stage", "appraisal-1") == 0

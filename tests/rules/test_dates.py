@@ -1,7 +1,7 @@
 """Checks of the dates of an assessment.
 
-1. Units as of a day of the assessed year, the self-score due after it, responses due not before
-   that: nothing to be told.
+1. Units as of a day of the assessed year, forms issued and the self-score due after it, responses
+   due not before that: nothing to be told.
 2. Each date that disagrees is told once, with what it disagrees with.
 """
 
@@ -28,6 +28,7 @@ def test_sound() -> None:
     [
         ("response_deadline", date(2032, 1, 30), "self_deadline", date(2032, 1, 31)),
         ("self_deadline", date(2031, 12, 31), "year", 2031),
+        ("issued_on", date(2031, 12, 31), "year", 2031),
         ("units_as_of", date(2030, 12, 31), "year", 2031),
         ("units_as_of", date(2032, 1, 1), "year", 2031),
     ],
@@ -41,9 +42,16 @@ def test_one_that_disagrees(attribute: str, day: date, other: str, other_value: 
 
 def test_all_are_told() -> None:
     """2."""
+    left = replace(ASSESSMENT, year=2032, units_as_of=date(2032, 12, 31))
+    assert [fault.attribute for fault in date_faults(left)] == [
+        "response_deadline",
+        "self_deadline",
+        "issued_on",
+    ]
     early = replace(ASSESSMENT, year=2040, response_deadline=date(2032, 1, 1))
     assert [fault.attribute for fault in date_faults(early)] == [
         "response_deadline",
         "self_deadline",
+        "issued_on",
         "units_as_of",
     ]

@@ -4,7 +4,8 @@
 2. Every sheet says the note on the data, and prints on A4 landscape with its heading repeated.
 3. Keys are in a hidden row; the lists of the drop-downs are very hidden.
 4. Every choice has its drop-down from a range of cells, codes are text, stops are Vietnamese.
-5. Check cells say what LibreOffice calculates, before and after an edit.
+5. Check cells, and titles and notes above the tables, say what LibreOffice calculates, before and
+   after an edit.
 6. One typeface.
 7. Text from the index is never a formula.
 8. The committed template is what the code writes.
@@ -40,7 +41,7 @@ from cchc_xl.sheets.definition.layout import (
     Table,
 )
 from cchc_xl.sheets.definition.writer import write_definition
-from cchc_xl.text.definition import DIFFERS, FITS, HIGHEST_DIFFERS, PARTS_DIFFER, TWICE
+from cchc_xl.text.definition import DIFFERS, FITS, HIGHEST_DIFFERS, PARTS_DIFFER, TWICE, title
 from tests.apps import require_app
 from tests.indexes import every_method_index
 from tests.libreoffice.recalc import Edits, cached, recalculated_all
@@ -76,7 +77,8 @@ def test_same_bytes() -> None:
 
 def test_every_sheet_says_the_note() -> None:
     """2."""
-    for name, sheet in sheets().items():
+    for sheet in openpyxl.load_workbook(io.BytesIO(DATA), data_only=True).worksheets:
+        name = sheet.title
         if name != LISTS_SHEET:
             cells = [cell.value for row in sheet.iter_rows(max_row=HEAD_ROW) for cell in row]
             assert "Số liệu mô phỏng" in cells, name
@@ -154,12 +156,20 @@ def test_assessment_is_guarded() -> None:
 
 
 #: An edit of the demonstration, and what a check cell says then.
+YEAR, DATA_NOTE = (
+    (ASSESSMENT.sheet, f"C{FIRST_ROW + [p.key for p in ASSESSMENT.properties].index(key)}")
+    for key in ("year", "data_note")
+)
+DEMO_TITLE = title(DEMO.assessment, CRITERIA.subject)
 EDITS: list[tuple[Edits, str, str, str]] = [
     ({(CRITERIA.sheet, "D6"): 2.0}, FIELDS.sheet, "G6", f"{DIFFERS}14"),
     ({(CRITERIA.sheet, "D6"): 2.0}, CRITERIA.sheet, "R6", f"{PARTS_DIFFER}3"),
     ({(LEVELS.sheet, "C10"): 1.0}, CRITERIA.sheet, "R8", f"{HIGHEST_DIFFERS}1"),
     ({(CRITERIA.sheet, "B7"): "1.1"}, CRITERIA.sheet, "R7", TWICE),
     ({(CRITERIA.sheet, "B7"): "1.10"}, CRITERIA.sheet, "R7", FITS),
+    ({YEAR: 2024.0}, CRITERIA.sheet, "A2", DEMO_TITLE.replace("2023", "2024")),
+    ({DATA_NOTE: None}, FIELDS.sheet, "A4", ""),
+    ({DATA_NOTE: "Bản thử"}, BANDS.sheet, "A4", "Bản thử"),
 ]
 
 

@@ -5,6 +5,7 @@
 2. Without any of them there is a finding, for a folder a sentence.
 3. A definition that cannot be read or has errors stops the step with its findings.
 4. What cannot be opened is a finding; files that are no forms do not decide the index of a folder.
+5. A folder named after another year than the assessed one is told; any other name is not.
 """
 
 from dataclasses import replace
@@ -21,6 +22,7 @@ from cchc_xl.sheets.form import write_form
 from cchc_xl.steps.definition import IndexChoice, load_definition
 from cchc_xl.steps.errors import StepError
 from cchc_xl.store.folder import AssessmentFolder
+from cchc_xl.text.findings import message
 from tests.assessments import make_assessment
 from tests.indexes import every_method_index
 
@@ -106,3 +108,18 @@ def test_definition_with_an_error_names_its_cell(tmp_path: Path) -> None:
         True,
         True,
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("2032", True), ("2031", False), ("cchc", False), ("20312", False)]
+)
+def test_folder_of_another_year(tmp_path: Path, name: str, told: bool) -> None:
+    """5."""
+    folder = make_assessment(tmp_path / name, INDEX)
+    for _, findings in (load_definition(folder.definition), IndexChoice().of_folder(folder)):
+        said = [f for f in findings if f.code is Code.FOLDER_OF_OTHER_YEAR]
+        assert bool(said) == told
+        assert not said or message(said[0]) == "Thư mục tên 2032 nhưng bộ chỉ số ghi năm 2031."
+    loose = folder.root / "khac.xlsx"
+    loose.write_bytes(folder.definition.read_bytes())
+    assert Code.FOLDER_OF_OTHER_YEAR not in {f.code for f in load_definition(loose)[1]}

@@ -7,6 +7,8 @@
 4. What lies in the inbox is taken in first; the issued bytes are recorded by their digest.
 5. The self stage needs no ledger; with one, issuing again writes the same bytes.
 6. Nothing is issued in a frozen result.
+7. Response forms: a body that has not given all its points of round 1 is named with their number, a
+   deadline that is past is told; once both are right, neither is.
 """
 
 import hashlib
@@ -16,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from cchc_xl.model.event import Issued, Verdict
+from cchc_xl.model.finding import Code
 from cchc_xl.model.stage import Stage
 from cchc_xl.sheets.appraisal import appraising_bodies
 from cchc_xl.sheets.form import write_form
@@ -37,12 +40,14 @@ from tests.offices import (
     RESPONSE_IN_TIME,
     SECOND,
     THIRD,
+    TOO_LATE,
     WHY,
     Office,
     own_answers,
     with_inputs,
 )
 
+_UNTIMELY = (Code.APPRAISAL_NOT_DONE, Code.RESPONSE_DEADLINE_PAST)
 GIVEN = {(SECOND, "2.2"): (1.5, "Thiếu hồ sơ", "Bổ sung hồ sơ?")}
 
 
@@ -205,3 +210,23 @@ def test_frozen_result(office: Office) -> None:
     with pytest.raises(StepError) as stopped:
         _issue(office, Stage.SELF)
     assert stopped.value.sentence == cycle.is_final("Quyết định số 5")
+
+
+def test_responses_that_come_too_early_or_too_late(office: Office) -> None:
+    """7."""
+    office.send_all()
+    office.receive()
+    office.put("mot phan.xlsx", office.appraisal(Stage.APPRAISAL_1, GIVEN, rest=False))
+    office.receive()
+    early = issue_stage(office.folder, Stage.RESPONSE, TOO_LATE).what.findings
+    every = 3 * len(INDEX.scored)
+    told = [(one.code, dict(one.context)) for one in early if one.code in _UNTIMELY]
+    deadline = INDEX.assessment.response_deadline
+    assert told == [
+        (Code.APPRAISAL_NOT_DONE, {"body": BODY, "done": 1, "of": every}),
+        (Code.RESPONSE_DEADLINE_PAST, {"deadline": deadline, "day": TOO_LATE.date()}),
+    ]
+    office.put("du.xlsx", office.appraisal(Stage.APPRAISAL_1, GIVEN))
+    office.receive(RESPONSE_IN_TIME)
+    whole = _issue(office, Stage.RESPONSE).findings
+    assert not [one for one in whole if one.code in _UNTIMELY]

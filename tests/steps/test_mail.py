@@ -3,7 +3,7 @@
 1. Forms are those of the last stage that units got, as they were issued; one that was changed or
    is gone is not sent.
 2. Returns are those that were written, as the ledger would have them written now; who has nothing
-   to correct gets none.
+   to correct gets none. Those to nobody that has an address are named with their folder.
 3. Results are sent once they are frozen, with all columns filled, locked, by the index of the
    decision; who is not ranked gets none. A profile goes with them where it is of this result.
 4. The results workbook goes to the recipients that have an address, with the report beside it, but
@@ -27,6 +27,7 @@ from cchc_xl.model.finding import Code
 from cchc_xl.model.mail import MailKind
 from cchc_xl.model.stage import Stage
 from cchc_xl.post.opened import opened
+from cchc_xl.sheets.form import write_form
 from cchc_xl.steps.consolidate import consolidate
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.finalize import finalize
@@ -35,8 +36,10 @@ from cchc_xl.steps.report import report
 from cchc_xl.steps.returning import return_files
 from cchc_xl.store.folder import form_name, profile_name, result_name
 from cchc_xl.text import mail as text
+from cchc_xl.text import returning
 from cchc_xl.text.paper_words import PROFILES_FOLDER
 from tests.offices import (
+    BODY,
     BY,
     FIRST,
     IN_TIME,
@@ -47,6 +50,7 @@ from tests.offices import (
     THIRD,
     Office,
     own_answers,
+    resaved,
     with_inputs,
 )
 
@@ -106,11 +110,12 @@ def test_forms_as_they_were_issued(office: Office) -> None:
 
 
 def test_forms_of_the_last_stage(office: Office) -> None:
-    """1: who has sent no form gets no response form."""
+    """1: who has sent no form, or was asked nothing, gets no response form."""
     office.issue(Stage.SELF)
     office.send(FIRST)
+    office.send(SECOND)
     office.receive()
-    office.appraise(Stage.APPRAISAL_1)
+    office.appraise(Stage.APPRAISAL_1, {(FIRST, "2.2"): (1.0, "Thiếu căn cứ", "Vì sao?")})
     office.issue(Stage.APPRAISAL_2)
     assert _plan(office, FORMS).rows[0].letter.stage is Stage.SELF
     office.issue(Stage.RESPONSE)
@@ -118,7 +123,10 @@ def test_forms_of_the_last_stage(office: Office) -> None:
     assert [(row.letter.to, row.letter.stage) for row in plan.rows] == [
         (FIRST.code, Stage.RESPONSE)
     ]
-    assert {code for code, _ in _codes(plan)} == {Code.MAIL_NOT_ISSUED}
+    assert _codes(plan) == [
+        (Code.MAIL_NOTHING_ASKED, SECOND.code),
+        (Code.MAIL_NOT_ISSUED, THIRD.code),
+    ]
 
 
 def test_returns_as_they_were_written(office: Office) -> None:
@@ -142,6 +150,24 @@ def test_returns_as_they_were_written(office: Office) -> None:
     office.send(FIRST, name="b moi.xlsx")
     office.receive(LATER)
     assert _plan(office, RETURNS).rows == ()
+
+
+def test_returns_to_be_handed_over(office: Office) -> None:
+    """2: of a file of nobody, and of an appraisal workbook; not where one unit is meant."""
+    office.send_all()
+    office.put("khong ten.xlsx", resaved(write_form(INDEX, None, Stage.SELF)))
+    office.receive()
+    given = {(SECOND, "2.2"): (99.0, "Thiếu căn cứ", "Vì sao?")}
+    office.put("tham dinh.xlsx", office.appraisal(Stage.APPRAISAL_1, given))
+    office.receive(LATER)
+    return_files(office.folder, LATER)
+    plan = _plan(office, RETURNS)
+    told = [dict(f.context) for f in plan.findings if f.code is Code.MAIL_RETURN_BY_HAND]
+    assert {one["addressee"] for one in told} == {BODY, returning.SENDER}
+    assert len(told) == len(list((office.folder.results / "tra-lai").iterdir())) == 2
+    for one in told:
+        assert (office.folder.root / str(one["folder"])).is_dir()
+    assert _codes(_plan(office, RETURNS, SECOND.code)) == []
 
 
 def test_results(office: Office) -> None:

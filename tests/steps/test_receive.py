@@ -42,6 +42,7 @@ from cchc_xl.store.files import digest_of
 from cchc_xl.store.folder import AssessmentFolder, form_name
 from cchc_xl.store.ledger import reading
 from cchc_xl.text import cycle
+from cchc_xl.text.entrance import ledger_lost
 from cchc_xl.text.findings import message
 from tests.offices import (
     BODY,
@@ -444,7 +445,7 @@ def test_ledger_that_cannot_be_used(office: Office, tmp_path: Path) -> None:
     office.folder.ledger.unlink()
     with pytest.raises(StepError) as gone:
         office.receive()
-    assert gone.value.sentence == cycle.no_ledger(office.folder.root)
+    assert gone.value.sentence == ledger_lost(office.folder.root)
 
 
 def test_ledger_that_another_process_writes(

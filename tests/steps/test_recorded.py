@@ -11,6 +11,8 @@
 7. A folder without a ledger is read from its files, and gets none.
 8. Nothing new, nothing changed: two runs give the same bytes and no event.
 9. What is frozen while a provisional result is being made is not written over by that.
+10. Another stage than the present one has a workbook of its own, before the result is frozen too;
+   so has one of forms without a ledger.
 """
 
 import hashlib
@@ -261,3 +263,21 @@ def test_two_runs(office: Office) -> None:
     before = office.events()
     assert _run(office).output.path.read_bytes() == first
     assert office.events() == before
+
+
+def test_another_stage_than_the_present_one(office: Office, tmp_path: Path) -> None:
+    """10."""
+    office.send_all()
+    present = consolidate(office.folder, stage=Stage.SELF, now=LATER).output.path
+    assert present == office.folder.results_workbook(2031)
+    office.appraise(Stage.APPRAISAL_1)
+    kept = _run(office).output.path.read_bytes()
+    other = consolidate(office.folder, stage=Stage.SELF, now=LATER).output.path
+    assert other.name == "tong-hop-2031-self.xlsx"
+    assert present.read_bytes() == kept
+    named = consolidate(office.folder, stage=Stage.APPRAISAL_1, now=LATER).output.path
+    assert named == present
+    bare = make_assessment(tmp_path / "bare", INDEX)
+    paths = [consolidate(bare, stage=stage).output.path.name for stage in (None, Stage.SELF)]
+    assert paths == ["tong-hop-2031.xlsx", "tong-hop-2031-self.xlsx"]
+    assert consolidate(bare, stage=Stage.FINAL).output.path.name == "tong-hop-2031.xlsx"

@@ -4,13 +4,15 @@
 2. A stage says what is counted there, a body that it sent nothing that could be taken.
 3. A reminder names the evidence files that are missing, the first ones where there are many.
 4. Nobody is asked to answer what has been settled.
+5. Of round 2 nothing is awaited before anything of round 1 is there; a frozen result is a line of
+   its own among the stages.
 """
 
 from datetime import date
 
 import pytest
 
-from cchc_xl.model.proceedings import Count, NamedFile, StageProgress, UnitProgress
+from cchc_xl.model.proceedings import Count, NamedFile, Proceedings, StageProgress, UnitProgress
 from cchc_xl.model.scoreboard import Status
 from cchc_xl.model.stage import Stage
 from cchc_xl.text import progress as text
@@ -73,3 +75,25 @@ def test_nothing_to_answer() -> None:
     late = GOOD._replace(questions_overdue=1)
     assert text.reminder(ASSESSMENT, UNIT, late) == ""
     assert "1 yêu cầu" in text.reminder(ASSESSMENT, UNIT, late._replace(questions_awaited=1))
+
+
+def test_round_2_before_round_1() -> None:
+    """5."""
+    place = text.SHORT_COLUMNS.index("Lần\n2") - 1
+    wide = text.COLUMNS.index(text.ROUND_2) - 2
+    for first, shown in ((Count(0, 4), ""), (Count(1, 4), "0/4")):
+        unit = GOOD._replace(round_1=first)
+        assert (text.short_cells(unit)[place], text.cells(unit)[wide]) == (shown, shown)
+
+
+def test_frozen_result() -> None:
+    """5."""
+    stages = (StageProgress(Stage.SELF, "", DAY, None, Count(1, 3)),)
+    open_still = Proceedings("", "", 0, stages, (GOOD,))
+    own = text.stage_cells(stages[0])
+    assert text.stage_rows(open_still) == (own,)
+    frozen = open_still._replace(decision="Quyết định số 5")
+    assert text.stage_rows(frozen) == (
+        own,
+        ("Kết quả cuối cùng", "Các đơn vị", "", "", "đã chốt"),
+    )

@@ -1,7 +1,7 @@
 """The guide sheet of the definition workbook: the steps, the rules and the scoring methods."""
 
 from cchc_xl.model.index import Assessment
-from cchc_xl.sheets.definition.styles import fit_height
+from cchc_xl.sheets.definition.styles import fit_height, noted
 from cchc_xl.sheets.formats import AMBER, GROUP_FILL, HEAD_FILL, NAVY, Style
 from cchc_xl.sheets.pen import Pen, a4_landscape
 from cchc_xl.text import definition as text
@@ -28,7 +28,8 @@ def write_guide(pen: Pen, assessment: Assessment) -> None:
     for column, width in enumerate(_WIDTHS, start=1):
         pen.width(column, width)
     pen.wide(1, 1, _LAST, guide.TITLE, _TITLE)
-    pen.wide(2, 1, _LAST, assessment.data_note, _NOTE)
+    pen.merged(2, 1, 2, _LAST, _NOTE)
+    pen.formula(2, 1, *noted(assessment), _NOTE)
     row = _write_list(pen, 3, guide.STEPS_TITLE, guide.STEPS)
     row = _write_methods(pen, row + 1)
     _write_list(pen, row + 1, guide.RULES_TITLE, guide.RULES)

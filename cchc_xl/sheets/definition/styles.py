@@ -8,11 +8,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from cchc_xl.model.index import Assessment
 from cchc_xl.sheets.definition.layout import (
+    ASSESSMENT,
     CHOICES,
     DATA_NOTE_ROW,
+    FIRST_ROW,
     HEAD_ROW,
     NOTE_ROW,
     TITLE_ROW,
+    AssessmentColumn,
     Kind,
 )
 from cchc_xl.sheets.definition.rows import Entry
@@ -28,8 +31,11 @@ from cchc_xl.sheets.formats import (
     Style,
 )
 from cchc_xl.sheets.heights import height_for, line_count
-from cchc_xl.sheets.pen import Pen, a4_landscape
+from cchc_xl.sheets.pen import Pen, a4_landscape, at, on_sheet, quoted
 from cchc_xl.text import definition as text
+
+#: A formula without '=' and its value.
+Followed = tuple[str, str]
 
 KEY = Style(size=8, color=MUTED, line=None, wrap=False)
 NOTE = Style(size=11, italic=True, color=MUTED, line=None, wrap=False)
@@ -104,9 +110,9 @@ def fit_height(pen: Pen, row: int, texts: Iterable[tuple[str, float]], style: St
 
 def write_top(pen: Pen, assessment: Assessment, subject: str, column: int = 1) -> None:
     """Title, what the sheet is for, and what every page must say of the data."""
-    pen.text(TITLE_ROW, column, text.title(assessment, subject), _TITLE)
+    pen.formula(TITLE_ROW, column, *titled(assessment, subject), _TITLE)
     pen.text(NOTE_ROW, column, text.SUBJECTS[subject][1], NOTE)
-    pen.text(DATA_NOTE_ROW, column, assessment.data_note, _DATA_NOTE)
+    pen.formula(DATA_NOTE_ROW, column, *noted(assessment), _DATA_NOTE)
     pen.height(TITLE_ROW, 26)
 
 
@@ -114,14 +120,36 @@ def write_narrow_top(
     pen: Pen, assessment: Assessment, subject: str, widths: Sequence[float]
 ) -> None:
     """The same above the first columns only, which stay in view and come back on every page."""
-    texts = (
-        (TITLE_ROW, text.title(assessment, subject), _TITLE._replace(size=13, wrap=True)),
-        (NOTE_ROW, text.SUBJECTS[subject][1], NOTE._replace(wrap=True)),
-        (DATA_NOTE_ROW, assessment.data_note, _DATA_NOTE),
-    )
-    for row, line, style in texts:
-        pen.wide(row, 1, len(widths), line, style)
+    for row, (formula, line), style in (
+        (TITLE_ROW, titled(assessment, subject), _TITLE._replace(size=13, wrap=True)),
+        (DATA_NOTE_ROW, noted(assessment), _DATA_NOTE),
+    ):
+        pen.merged(row, 1, row, len(widths), style)
+        pen.formula(row, 1, formula, line, style)
         fit_height(pen, row, [(line, sum(widths))], style)
+    purpose, look = text.SUBJECTS[subject][1], NOTE._replace(wrap=True)
+    pen.wide(NOTE_ROW, 1, len(widths), purpose, look)
+    fit_height(pen, NOTE_ROW, [(purpose, sum(widths))], look)
+
+
+def titled(assessment: Assessment, subject: str) -> Followed:
+    """The title of a sheet, which follows the year that is entered."""
+    title = text.title(assessment, subject)
+    before, _, after = title.partition(str(assessment.year))
+    return f"{quoted(before)}&{_stated('year')}&{quoted(after)}", title
+
+
+def noted(assessment: Assessment) -> Followed:
+    """What every page must say of the data, as it is entered."""
+    entered = _stated("data_note")
+    return f'IF({entered}="","",{entered})', assessment.data_note
+
+
+def _stated(key: str) -> str:
+    """The cell in which the assessment states something."""
+    row = FIRST_ROW + [asked.key for asked in ASSESSMENT.properties].index(key)
+    column = list(AssessmentColumn).index(AssessmentColumn.VALUE) + 1
+    return on_sheet(ASSESSMENT.sheet, at(column, row))
 
 
 def set_page(sheet: Worksheet, assessment: Assessment) -> None:

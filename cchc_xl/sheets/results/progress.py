@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cchc_xl.model.proceedings import Count, Proceedings, StageProgress, UnitProgress
+from cchc_xl.model.proceedings import Count, Proceedings, UnitProgress
 from cchc_xl.model.scoreboard import Status
 from cchc_xl.sheets.formats import DONE_FILL, MISSING_FILL, Style
 from cchc_xl.sheets.results.book import Book
@@ -37,12 +37,12 @@ def write_progress(book: Book, proceedings: Proceedings) -> None:
     page.sheet.autofilter(_HEAD, 0, last, len(_WIDTHS) - 1)
     page.sheet.freeze_panes(_FIRST, 2)
     page.sheet.repeat_rows(_GROUPS, _HEAD)
-    _write_stages(page, last + _BETWEEN, proceedings.stages)
+    _write_stages(page, last + _BETWEEN, proceedings)
 
 
-def _write_stages(page: Page, row: int, stages: Sequence[StageProgress]) -> None:
+def _write_stages(page: Page, row: int, proceedings: Proceedings) -> None:
     page.text(row, 0, text.STAGES_TITLE, page.look(BLOCK))
-    rows = [(text.STAGE_COLUMNS, HEAD), *((text.stage_cells(one), TEXT) for one in stages)]
+    rows = [(text.STAGE_COLUMNS, HEAD), *((row, TEXT) for row in text.stage_rows(proceedings))]
     for number, (cells, style) in enumerate(rows, start=row + 1):
         wide = ((said, sum(_WIDTHS[a : b + 1])) for (a, b), said in _spanned(cells))
         page.height(number, *((said, width, style is HEAD) for said, width in wide))
