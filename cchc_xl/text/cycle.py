@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cchc_xl.model.event import Adjusted, Received, Verdict
+from cchc_xl.model.finding import count_errors
 from cchc_xl.model.index import Criterion, Unit
 from cchc_xl.model.score import Mark
 from cchc_xl.text.findings import NOTHING, detail_text
@@ -225,8 +226,15 @@ def receipt_cells(receipt: Received, units: Mapping[str, Unit]) -> tuple[str, ..
         receipt.file,
         receipt.body or "" if unit is None else unit.full_name,
         "" if receipt.stage is None else STAGE_NAMES[receipt.stage],
-        VERDICTS[receipt.verdict],
+        _became(receipt),
     )
+
+
+def _became(receipt: Received) -> str:
+    """The verdict on a file; of a workbook that counts, how many of its rows do not yet."""
+    errors = count_errors(receipt.findings)
+    left = f", còn {errors} lỗi" if errors and receipt.verdict is Verdict.ACCEPTED else ""
+    return f"{VERDICTS[receipt.verdict]}{left}"
 
 
 def received(receipts: Sequence[Received]) -> str:
