@@ -149,7 +149,8 @@ def adjust(folder: Path, unit: str, criterion: str, points: str, why: str, by: s
     from cchc_xl.steps.adjust import adjust_points
 
     done = adjust_points(AssessmentFolder(folder), unit, criterion, points, by, why, now())
-    say(cycle.adjusted(done_with(done), done.units))
+    change = done_with(done)
+    say(cycle.adjusted(change.adjusted, change.was, done.units))
     return DONE
 
 

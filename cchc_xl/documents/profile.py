@@ -1,7 +1,5 @@
 """The profile of one unit, on one page: as a page of the report's annex, or a file of its own."""
 
-from decimal import Decimal
-
 from docx.shared import Pt
 
 from cchc_xl.documents.paper.frame import Issuer, write_head, write_title
@@ -19,9 +17,8 @@ from cchc_xl.text.results_notes import result_notes
 
 _FIELD_WIDTHS = (54, 20, 18, 18, 20, 19, 16)
 _LOSS_WIDTHS = (46, 13, 54, 52)
-#: Characters on a line of each cell of a loss, and the most that a cell is given.
+#: Characters on a line of each cell of a loss.
 _LOSS_CHARACTERS = (24, 7, 28, 27)
-_MOST_TEXT = 115
 #: Lines that fit on a page besides title and notes; a field takes one, or two with a long name.
 _PAGE_LINES, _HEAD_LINES, _FIELD_LINE = 43, 6, 26
 
@@ -117,15 +114,12 @@ def _loss_row(matter: Matter, standing: Standing, loss: Loss) -> list[str]:
     place = board.index.scored.index(loss.criterion)
     answer = matter.answers.get(standing.unit.code, {}).get(code, Answer())
     given, claimed = standing.scores[place].mark, standing.self_scores[place].mark
-    over = Decimal(0)
-    if isinstance(given, Decimal) and isinstance(claimed, Decimal):
-        over = max(over, claimed - given)
-    in_meeting = matter.reasons.get((standing.unit.code, code), "")
+    why = profile.reason(answer, matter.reasons.get((standing.unit.code, code), ""))
     return [
-        profile.shortened(f"{code} {loss.criterion.name}", _MOST_TEXT),
+        f"{code} {loss.criterion.name}",
         points_text(loss.points, shown_decimals(board.index)),
-        profile.shortened(profile.reason(answer, in_meeting), _MOST_TEXT),
-        profile.shortened(profile.recovery(loss.criterion, answer, over), _MOST_TEXT),
+        profile.shortened(why),
+        profile.recovery(loss.criterion, answer, given, claimed, why),
     ]
 
 

@@ -40,11 +40,15 @@ class Verdict(StrEnum):
 
 
 class Entry(NamedTuple):
-    """What a form says of one criterion: the answer, the mark it gives, the cell of the points."""
+    """What a form says of one criterion: the answer, the mark it gives, the cell of the points.
+
+    ``texts`` are the cells of the texts that are the unit's own, by their names in ``Answer``.
+    """
 
     answer: Answer
     mark: Mark
     cell: str
+    texts: Mapping[str, str] = {}
 
 
 #: What a form says of a criterion of which it says nothing.

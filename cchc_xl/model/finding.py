@@ -173,6 +173,7 @@ class Code(Enum):
     BROKEN_XML = ("broken-xml", _E)
     LOCK_FILE = ("lock-file", _I)
     EVIDENCE_FILE = ("evidence-file", _I)
+    SIGNED_COPY = ("signed-copy", _I)
     FILE_NOT_OPENED = ("file-not-opened", _E)
     FILE_CHANGING = ("file-changing", _E)
     READER_FAILED = ("reader-failed", _E)

@@ -19,3 +19,8 @@ def excerpt(text: str, start: int, quoted: int) -> str:
     stop = start + quoted
     before, after = "…" if start and text else "", "…" if text[stop:] else ""
     return f"{before}{text[start:stop]}{after}"
+
+
+def in_quotes(text: str) -> str:
+    """A text that stands apart from the words around it; nothing stays nothing."""
+    return f"«{text}»" if text else ""

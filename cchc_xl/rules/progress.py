@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import PurePosixPath
 
 from cchc_xl.model.event import FileKind, Received
 from cchc_xl.model.index import Index, Unit
@@ -13,16 +12,13 @@ from cchc_xl.model.scoreboard import Status
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.dossiers import Holdings, form_errors, form_of
 from cchc_xl.rules.file_names import unit_in_file_name
-from cchc_xl.rules.names import fold
 from cchc_xl.rules.questions import Asked, QuestionState, asked_questions
-from cchc_xl.rules.receiving import SCANS
+from cchc_xl.rules.receiving import is_signed_form
 from cchc_xl.rules.register import Register
 from cchc_xl.rules.scoreboard import common_stage
 from cchc_xl.rules.stage_progress import appraised_on, has_begun, stages_progress
 
 _OF = QuestionState
-#: Words that make a scan one of a form: without any it may be evidence.
-_FORM_WORDS = tuple(f" {fold(word)} " for word in ("biểu", "phiếu", "tự chấm", "đã ký", "bản ký"))
 
 
 def present_stage(index: Index, state: Register, submissions: Sequence[Submission]) -> Stage:
@@ -121,14 +117,7 @@ def _count(state: Register, submission: Submission | None, stage: Stage) -> Coun
 def _signed_units(index: Index, state: Register) -> Iterator[str]:
     """The units that the names of received scans and photos of a form name."""
     for receipt in state.receipts.values():
-        if receipt.kind is FileKind.OTHER and _is_signed_form(receipt.file):
+        if receipt.kind is FileKind.OTHER and is_signed_form(receipt.file):
             named = unit_in_file_name(receipt.file, index.units)
             if named is not None:
                 yield named.code
-
-
-def _is_signed_form(file: str) -> bool:
-    """Whether the name of a file is that of a scan or photo of a form."""
-    path = PurePosixPath(file)
-    words = f" {fold(path.stem)} "
-    return path.suffix.lower() in SCANS and any(word in words for word in _FORM_WORDS)

@@ -2,16 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from cchc_xl.model.finding import Code, Finding, Place, Severity
 from cchc_xl.model.index import Index
 from cchc_xl.model.score import Submission
 from cchc_xl.model.stage import SCORING_STAGES
+from cchc_xl.rules.names import fold
 
 #: Endings of scans and photos, and of papers: evidence, never a form.
 SCANS = (".pdf", ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".heic")
 _PAPERS = (".doc", ".docx")
+#: Words that make a scan one of a form: without any it may be evidence.
+_FORM_WORDS = tuple(f" {fold(word)} " for word in ("biểu", "phiếu", "tự chấm", "đã ký", "bản ký"))
 
 
 class Receipt(NamedTuple):
@@ -29,9 +33,18 @@ def told_by_name(name: str) -> Finding | None:
     """What a file's name alone says: Excel's lock file, or evidence that came with the forms."""
     if name.startswith("~$"):
         return Finding(Code.LOCK_FILE)
+    if is_signed_form(name):
+        return Finding(Code.SIGNED_COPY)
     if name.lower().endswith((*SCANS, *_PAPERS)):
         return Finding(Code.EVIDENCE_FILE)
     return None
+
+
+def is_signed_form(file: str) -> bool:
+    """Whether the name of a file is that of a scan or photo of a form."""
+    path = PurePosixPath(file)
+    words = f" {fold(path.stem)} "
+    return path.suffix.lower() in SCANS and any(word in words for word in _FORM_WORDS)
 
 
 def one_per_unit(index: Index, submissions: Sequence[Submission]) -> Receipt:

@@ -129,7 +129,9 @@ def count_entry(cell: Cell) -> Entry:
     if entry.mark < 0:
         return _refused(entry, Code.NEGATIVE, cell)
     if entry.mark != entry.mark.to_integral_value():
-        return _refused(entry, Code.NOT_A_COUNT, cell)
+        # That «9,5» was read as a number is not said of what is not taken for one.
+        notes = tuple(note for note in entry.notes if note[0] is not Code.NUMBER_AS_TEXT)
+        return _refused(Entry(None, notes), Code.NOT_A_COUNT, cell)
     return entry
 
 

@@ -1,6 +1,7 @@
 """What becomes of a file that could be read: it counts, repeats, or waits for a person to pick."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from cchc_xl.model.answer import Answer
 from cchc_xl.model.dossier import Judgement
@@ -9,11 +10,11 @@ from cchc_xl.model.finding import Code, Detail, Finding, Place, count_errors
 from cchc_xl.model.index import Index
 from cchc_xl.model.score import Absent
 from cchc_xl.model.stage import Stage
-from cchc_xl.rules.excerpts import excerpts
+from cchc_xl.rules.excerpts import excerpts, in_quotes
 from cchc_xl.rules.register import Judged, Spot, is_open
 
 #: The texts of an entry, as ``Answer`` names them.
-_TEXTS = ("evidence", "note", "reply", "explanation", "supplement")
+_SELF_TEXTS, _REPLIES = ("evidence", "note"), ("reply", "explanation", "supplement")
 
 
 def judged_form(index: Index, form: Received, counting: Received | None) -> Received:
@@ -109,39 +110,54 @@ def picked(file: Received) -> Received:
 def own_part(entry: Entry, stage: Stage) -> Entry:
     """What the unit itself enters at a stage; all else in its form is display."""
     answer = entry.answer
+    names = _REPLIES if stage is Stage.RESPONSE else _SELF_TEXTS
+    texts = {name: entry.texts[name] for name in names if name in entry.texts}
     if stage is Stage.RESPONSE:
         own = Answer(
             reply=answer.reply, explanation=answer.explanation, supplement=answer.supplement
         )
-        return Entry(own, Absent.BLANK, entry.cell)
+        return Entry(own, Absent.BLANK, entry.cell, texts)
     own = Answer(answer.inputs, answer.applicable, answer.evidence, answer.note)
-    return entry._replace(answer=own)
+    return entry._replace(answer=own, texts=texts)
+
+
+class _Difference(NamedTuple):
+    """Two values as a message quotes them; ``text`` is the name of a text in ``Answer``."""
+
+    value: Detail
+    other_value: Detail
+    text: str = ""
 
 
 def _differences(index: Index, ours: Received, theirs: Received) -> Iterator[Finding]:
     for criterion in index.scored:
         one, other = (form.entries.get(criterion.code, NO_ENTRY) for form in (ours, theirs))
-        details = _differing(one, other)
-        if details is not None:
+        found = _differing(one, other)
+        if found is not None:
             # A response that says nothing of a criterion has no cell of it; it is the same one.
-            sheet, _, cell = (other.cell or one.cell).rpartition("!")
+            known = other if other.cell else one
+            sheet, _, cell = known.texts.get(found.text, known.cell).rpartition("!")
             place = Place(theirs.file, sheet, cell, criterion.code)
-            context = {"other": ours.file, **details}
+            context = {
+                "other": ours.file,
+                "value": found.value,
+                "other_value": found.other_value,
+            }
             yield Finding(Code.TWO_DIFFERENT_FILES, place, theirs.unit, context)
 
 
-def _differing(one: Entry, other: Entry) -> Mapping[str, Detail] | None:
-    """The first thing in which two entries differ, as a message quotes it."""
+def _differing(one: Entry, other: Entry) -> _Difference | None:
+    """The first thing in which two entries differ."""
     if one.mark != other.mark:
-        return {"value": other.mark, "other_value": one.mark}
-    for name in _TEXTS:
-        ours, theirs = getattr(one.answer, name), getattr(other.answer, name)
-        if ours != theirs:
-            value, other_value = excerpts(theirs, ours)
-            return {"value": value, "other_value": other_value}
+        return _Difference(other.mark, one.mark)
     # The points may be the same where the counts behind them are not.
     if one.answer.inputs != other.answer.inputs:
-        return {"value": _counts(other), "other_value": _counts(one)}
+        return _Difference(_counts(other), _counts(one))
+    for name in (*_SELF_TEXTS, *_REPLIES):
+        ours, theirs = getattr(one.answer, name), getattr(other.answer, name)
+        if ours != theirs:
+            value, other_value = map(in_quotes, excerpts(theirs, ours))
+            return _Difference(value, other_value, name)
     return None
 
 

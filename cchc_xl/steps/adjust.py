@@ -1,13 +1,14 @@
 """The council changes points in its meeting («điều chỉnh tại phiên họp»)."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from cchc_xl.model.cell import Cell
 from cchc_xl.model.event import Adjusted
-from cchc_xl.model.finding import Finding, Place
-from cchc_xl.model.index import Criterion, Index
-from cchc_xl.model.score import Absent, Mark
-from cchc_xl.model.stage import Stage
+from cchc_xl.model.finding import Finding
+from cchc_xl.model.index import Criterion, Index, Unit
+from cchc_xl.model.score import Absent, Mark, Submission
+from cchc_xl.model.stage import SCORING_STAGES, Stage
 from cchc_xl.rules.dossiers import dossier_of
 from cchc_xl.rules.values import appraised_entry
 from cchc_xl.sheets.corrections import typed_value
@@ -19,7 +20,15 @@ from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.receive import receive_at
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import cycle
-from cchc_xl.text.forms import HEADINGS, NOT_APPLICABLE
+from cchc_xl.text.findings import message
+from cchc_xl.text.forms import NOT_APPLICABLE
+
+
+class Change(NamedTuple):
+    """Points as the council changed them, and those that counted before."""
+
+    adjusted: Adjusted
+    was: Mark
 
 
 def adjust_points(
@@ -30,7 +39,7 @@ def adjust_points(
     by: str,
     why: str,
     now: datetime,
-) -> Done[Adjusted]:
+) -> Done[Change]:
     """Record the council's points for a criterion of a unit (code or name).
 
     Raises ``StepError`` where there is no such unit or criterion, the unit has handed in nothing or
@@ -45,29 +54,30 @@ def adjust_points(
             raise StepError(cycle.nothing_to_adjust(found))
         if desk.register.judgement(Stage.APPRAISAL_1, (found.code, subject.code)) is None:
             raise StepError(cycle.not_appraised(found, subject))
-        mark = _points(desk.index, subject, points)
+        mark = _points(desk.index, found, subject, points)
+        was = _counting(dossier.submission, desk.index.scored.index(subject))
         adjusted = Adjusted(found.code, subject.code, mark, by, why)
         standing = desk.register.adjustments.get((found.code, subject.code))
         if standing != adjusted or adjusted in desk.register.stale_adjustments(desk.index):
             # Given once more after an interruption, it is still one change.
             desk.note(adjusted)
-        return Done(adjusted, taken, desk.index.unit_by_code)
+        return Done(Change(adjusted, was), taken, desk.index.unit_by_code)
 
 
-def _points(index: Index, criterion: Criterion, points: str) -> Mark:
+def _counting(submission: Submission, place: int) -> Mark:
+    """The points of the latest stage that has given any."""
+    marks = (submission.scores[stage][place].mark for stage in reversed(SCORING_STAGES))
+    return next((mark for mark in marks if mark is not Absent.BLANK), Absent.BLANK)
+
+
+def _points(index: Index, unit: Unit, criterion: Criterion, points: str) -> Mark:
     """Points as typed, by the rules of an appraiser's cell."""
     cell = Cell(0, 0, typed_value(points))
     decimals = index.assessment.decimals
     entry = appraised_entry(cell, criterion, decimals, NOT_APPLICABLE)
     if entry.mark is None or entry.mark is Absent.BLANK:
-        findings = tuple(
-            Finding(
-                code,
-                Place(criterion=criterion.code),
-                None,
-                {"entry": HEADINGS["final"], **rules_of(criterion, decimals), **context},
-            )
-            for code, context in entry.notes
-        )
-        raise StepError(cycle.points_not_allowed(criterion, points), findings)
+        rules = rules_of(criterion, decimals)
+        findings = (Finding(code, context={**rules, **context}) for code, context in entry.notes)
+        why = tuple(message(finding) for finding in findings)
+        raise StepError(cycle.points_not_allowed(unit, criterion, points, why))
     return entry.mark

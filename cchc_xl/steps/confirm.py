@@ -21,7 +21,7 @@ from cchc_xl.steps.reading import read_data
 from cchc_xl.steps.receive import receive_at
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import cycle
-from cchc_xl.text.findings import detail_text
+from cchc_xl.text.findings import detail_text, message
 
 
 def confirm_cell(
@@ -57,7 +57,8 @@ def confirm_cell(
         refused = tuple(f for f in corrected.findings if _is_at(f, entry.sheet, cell))
         if value.strip() and count_errors(refused):
             # Nothing is recorded: what a person decides here cannot be taken back.
-            raise StepError(cycle.value_not_allowed(place, value), refused)
+            told = tuple(message(finding) for finding in refused)
+            raise StepError(cycle.value_not_allowed(place, value, told))
         return Done(record_form(desk, corrected), taken, desk.index.unit_by_code)
 
 

@@ -1,13 +1,14 @@
 """The history of a score, and whether the ledger that holds it is whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
 from cchc_xl.model.event import (
     Adjusted,
     Confirmed,
+    Entry,
     Event,
     FileKind,
     Issued,
@@ -101,7 +102,7 @@ def history(folder: AssessmentFolder, unit: str, criterion: str | None = None) -
         codes = {"", *(one.code for one in wanted)}
         traces: list[Trace] = []
         for event in ledger.events():
-            decided = _decided(event, state, found.code)
+            decided = _decided(event, state, found.code, codes)
             traces += [trace for trace in decided if trace.criterion in codes]
             said = (_trace(event, state, found.code, one) for one in wanted)
             traces += [trace for trace in said if trace is not None]
@@ -162,8 +163,11 @@ def _said(event: Event, unit: str, criterion: Criterion) -> Trace | None:
             return None
 
 
-def _decided(event: Event, state: Register, unit: str) -> Iterator[Trace]:
-    """What the office decided of a file of the unit: that it counts, what a cell of it says."""
+def _decided(event: Event, state: Register, unit: str, codes: Collection[str]) -> Iterator[Trace]:
+    """What the office decided of a file of the unit: that it counts, what a cell of it says.
+
+    A workbook that judges none of these criteria of the unit is not told of.
+    """
     match event.fact:
         case Confirmed(sha256, sheet, cell, was, value, by, why, criterion):
             reason, place = cycle.confirmed_reason(was, value, why), f"{sheet}!{cell}"
@@ -174,7 +178,7 @@ def _decided(event: Event, state: Register, unit: str) -> Iterator[Trace]:
         case _:
             return
     file = state.receipts[sha256]
-    if unit == file.unit or unit in file.judgements:
+    if unit == file.unit or not file.judgements.get(unit, {}).keys().isdisjoint(codes):
         stage = file.stage or Stage.SELF
         yield Trace(event.at, criterion, stage, None, reason, by, file.file, place)
 
@@ -231,7 +235,14 @@ def _of_file(at: datetime, received: Received, unit: str, criterion: str) -> Tra
         reason,
         "",
         received.file,
-        entry.cell,
+        _cells_of_reply(entry) if is_response else entry.cell,
         received.verdict,
         saved_on=received.saved_on,
     )
+
+
+def _cells_of_reply(entry: Entry) -> str:
+    """Where a reply and its explanation stand: «LV2!N6, O6»; ledgers of old have the row alone."""
+    names = [name for name in ("reply", "explanation") if getattr(entry.answer, name)]
+    first, *others = [entry.texts[name] for name in names if name in entry.texts] or [entry.cell]
+    return ", ".join((first, *(cell.rpartition("!")[2] for cell in others)))

@@ -58,7 +58,10 @@ def _entries(index: Index, reading: FormReading, stage: Stage) -> dict[str, Entr
     if submission is None:
         return {}
     entries = {
-        criterion.code: own_part(Entry(reading.answers[criterion.code], mark, cell), stage)
+        criterion.code: own_part(
+            Entry(reading.answers[criterion.code], mark, cell, reading.text_cells[criterion.code]),
+            stage,
+        )
         for criterion, (mark, cell, *_) in zip(
             index.scored, submission.scores[Stage.SELF], strict=True
         )

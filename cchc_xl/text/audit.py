@@ -90,7 +90,7 @@ def reason_lines(reason: Reason) -> tuple[str, ...]:
     match reason:
         case MeanOutside(mean=mean, possible=possible, against=against):
             places = tuple(place(statement.where) for statement in against)
-            return (_mean_outside(mean, possible), *places)
+            return (_mean_outside(mean, possible, bool(places)), *places)
         case Conflict(statements=statements):
             only = len(statements) == 1
             said = _NOT_POSSIBLE if only else "Các nội dung này không thể cùng đúng:"
@@ -106,11 +106,14 @@ def reason_lines(reason: Reason) -> tuple[str, ...]:
     return (_note(reason),)
 
 
-def _mean_outside(mean: Mean, possible: Between) -> str:
+def _mean_outside(mean: Mean, possible: Between, because: bool) -> str:
+    """The mean that cannot be; without statements against it, it is the maximum that forbids it."""
     places = max(2, decimals_of(mean.points))
     low, high = points_text(possible.low, places), points_text(possible.high, places)
     span = f"phải là {low}" if low == high else f"phải từ {low} đến {high}"
     stated = points_text(mean.points, decimals_of(mean.points))
+    if not because:
+        return f"Điểm trung bình nêu là {stated}, cao hơn điểm tối đa của lĩnh vực ({high})."
     return f"Điểm trung bình nêu là {stated}; theo các nội dung khác {span}, vì:"
 
 

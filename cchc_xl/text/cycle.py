@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cchc_xl.model.event import Adjusted, Received, Verdict
-from cchc_xl.model.finding import Finding, Severity
+from cchc_xl.model.finding import Finding, Severity, count_errors
 from cchc_xl.model.index import Criterion, Unit
+from cchc_xl.model.score import Mark
 from cchc_xl.text.findings import NOTHING, detail_text
 from cchc_xl.text.numbers import number_text
 from cchc_xl.text.terminal import STAGE_NAMES
@@ -134,20 +135,25 @@ def not_appraised(unit: Unit, criterion: Criterion) -> str:
     )
 
 
-def value_not_allowed(place: str, value: str) -> str:
+def value_not_allowed(place: str, value: str, why: Sequence[str]) -> str:
     """A correction by telephone that would be a fault."""
     return (
-        f"«{value}» không hợp lệ ở ô {place}; chưa ghi gì vào nhật ký. Hỏi lại đơn vị, sửa giá trị "
-        "rồi chạy lại."
+        f"«{value}» không hợp lệ ở ô {place}; chưa ghi gì vào nhật ký. {_reasons(why)}Hỏi lại đơn "
+        "vị, sửa giá trị rồi chạy lại."
     )
 
 
-def points_not_allowed(criterion: Criterion, points: str) -> str:
+def points_not_allowed(unit: Unit, criterion: Criterion, points: str, why: Sequence[str]) -> str:
     """Points that the criterion does not permit."""
     return (
-        f"Điểm «{points}» không hợp lệ cho tiêu chí {criterion.code} (tối đa "
-        f"{number_text(criterion.max_points)}). Sửa điểm rồi chạy lại."
+        f"Điểm «{points}» không hợp lệ cho tiêu chí {criterion.code} của {unit.full_name} (tối đa "
+        f"{number_text(criterion.max_points)}). {_reasons(why)}Sửa điểm rồi chạy lại."
     )
+
+
+def _reasons(why: Sequence[str]) -> str:
+    """What is wrong with a value, as messages of findings, before what to do about it."""
+    return "".join(f"{one} " for one in why)
 
 
 def nothing_received(inbox: Path) -> str:
@@ -229,8 +235,15 @@ def receipt_cells(receipt: Received, units: Mapping[str, Unit]) -> tuple[str, ..
         receipt.file,
         receipt.body or "" if unit is None else unit.full_name,
         "" if receipt.stage is None else STAGE_NAMES[receipt.stage],
-        VERDICTS[receipt.verdict],
+        _became(receipt),
     )
+
+
+def _became(receipt: Received) -> str:
+    """The verdict on a file; of a workbook that counts, how many of its rows do not yet."""
+    errors = count_errors(receipt.findings)
+    left = f", còn {errors} lỗi" if errors and receipt.verdict is Verdict.ACCEPTED else ""
+    return f"{VERDICTS[receipt.verdict]}{left}"
 
 
 def received(receipts: Sequence[Received], told: Sequence[Finding] = ()) -> str:
@@ -283,10 +296,12 @@ def settled_reason(why: str) -> str:
     return f"Hội đồng kết luận, khép lại yêu cầu giải trình. {why}".strip()
 
 
-def adjusted(done: Adjusted, units: Mapping[str, Unit]) -> str:
-    """Points that the council changed."""
+def adjusted(done: Adjusted, was: Mark, units: Mapping[str, Unit]) -> str:
+    """Points that the council changed, with those that counted before."""
     subject = f"{units[done.unit].full_name} ({done.unit}), tiêu chí {done.criterion}"
-    return f"Đã ghi điều chỉnh tại phiên họp: {subject}, {detail_text(done.points)} điểm."
+    now = detail_text(done.points)
+    told = f"{now} điểm" if was == done.points else f"từ {detail_text(was)} thành {now} điểm"
+    return f"Đã ghi điều chỉnh tại phiên họp: {subject}, {told}."
 
 
 def frozen_by(decision: str) -> str:

@@ -95,6 +95,10 @@ FILES = {
         "Không phải sửa. Bản quét phiếu đã ký thì để lại đây, tên tệp có chữ «phiếu» và tên đơn "
         "vị; tài liệu kiểm chứng thì chuyển vào thư mục minh chứng của đơn vị.",
     ),
+    Code.SIGNED_COPY: Wording(
+        "Bản quét hoặc ảnh chụp phiếu đã ký.",
+        "Không phải sửa; tên tệp phải có tên đơn vị thì mới được tính là bản ký của đơn vị đó.",
+    ),
     Code.FILE_NOT_OPENED: Wording(
         "Không mở được tệp: {reason}.",
         "Đóng tệp ở chương trình khác, kiểm tra quyền truy cập rồi thử lại.",

@@ -1,12 +1,16 @@
 """Words and small phrases that all Word papers share."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from cchc_xl.model.index import Assessment, Criterion, Unit
 from cchc_xl.model.score import Absent, Mark
 from cchc_xl.text.numbers import number_text, points_text
 from cchc_xl.text.results import NA_SHORT
+
+#: The first month that is written without a zero.
+_PLAIN_MONTH = 3
 
 # The frame, by Nghị định 30/2020/NĐ-CP
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -45,9 +49,13 @@ def open_number(kind: str) -> str:
     return f"{OPEN}/{kind}"
 
 
-def place_and_day(assessment: Assessment) -> str:
-    """Place and date above the paper; the day is filled in when it is signed."""
-    return f"{assessment.place}, ngày … tháng … năm …"
+def place_and_day(assessment: Assessment, day: date | None) -> str:
+    """Place and date above the paper; a day that is not known is filled in when it is signed."""
+    if day is None:
+        return f"{assessment.place}, ngày … tháng … năm …"
+    # By the rules for official papers, with a zero before days below 10 and months below 3.
+    month = f"{day.month:02d}" if day.month < _PLAIN_MONTH else str(day.month)
+    return f"{assessment.place}, ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 def hint(text: str) -> str:

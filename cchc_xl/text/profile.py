@@ -1,17 +1,19 @@
 """The one-page profile of a unit: where it stands, where it lost points, what recovers them."""
 
+import re
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 
 from cchc_xl.model.answer import Answer, Inputs
 from cchc_xl.model.index import Assessment, Criterion, Unit
-from cchc_xl.model.method import Deduct, Direct, Levels, Parts, Ratio
-from cchc_xl.model.score import Absent
+from cchc_xl.model.method import Deduct, Direct, Levels, MethodName, Parts, Ratio
+from cchc_xl.model.score import Absent, Mark
 from cchc_xl.model.scoreboard import Scoreboard, Standing
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.losses import Loss
 from cchc_xl.rules.statistics import quotient
 from cchc_xl.text.appraisal import STAGES
+from cchc_xl.text.definition import YES_NO
 from cchc_xl.text.numbers import number_text, points_text, shown_decimals
 from cchc_xl.text.paper_words import TIED, of_maximum, within_sentence
 from cchc_xl.text.results import stage_points
@@ -27,6 +29,15 @@ NOTHING_LOST = "Đơn vị không mất điểm ở tiêu chí nào."
 NO_REASON = "Theo số liệu, mức đã chấm"
 #: What only says that points stay as they were is no reason for them.
 _AGREED = tuple(stage.decision for stage in STAGES.values())
+#: An opinion that misses evidence (an expression); any other names what was not done.
+_NO_EVIDENCE = re.compile(
+    r"(?:thiếu|(?:chưa|không)\s+(?:có|gửi|nộp|kèm|cung cấp))\b[^.;]{0,25}"
+    r"(?:văn bản|tài liệu|minh chứng|kiểm chứng|quyết định|biên bản)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
+#: Characters that a cell holds, and those of the longest sentence that one is made larger for.
+_CELL, _LONGEST = 150, 400
 _ELLIPSIS = "…"
 
 
@@ -85,27 +96,48 @@ def reason(answer: Answer, said_in_meeting: str) -> str:
     return next(filter(None, told), NO_REASON)
 
 
-def recovery(criterion: Criterion, answer: Answer, lost_in_appraisal: Decimal) -> str:
-    """What brings the points back, by the scoring method of the criterion.
+def recovery(criterion: Criterion, answer: Answer, given: Mark, claimed: Mark, why: str) -> str:
+    """What brings the points back that are missing up to the maximum, in a sentence.
 
-    ``lost_in_appraisal`` is by how much the unit had claimed more than it was given.
+    Where the appraisers recognised less than was ``claimed`` and ``why`` names no other cause, it
+    is evidence; else what the scoring method asks for.
     """
-    if lost_in_appraisal > 0:
-        return (
-            f"Có tài liệu kiểm chứng cho {number_text(lost_in_appraisal)} điểm chưa được công nhận"
-        )
+    points = given if isinstance(given, Decimal) else Decimal(0)
+    over = claimed - points if isinstance(claimed, Decimal) else Decimal(0)
+    if over <= 0:
+        return _by_method(criterion, answer.inputs, points)
+    evidence = f"Có tài liệu kiểm chứng cho {number_text(over)} điểm chưa được công nhận"
+    if isinstance(criterion.method, Deduct) or not (why == NO_REASON or _NO_EVIDENCE.search(why)):
+        # The unit's own figures did not stand: only what the method asks for is told.
+        return _by_method(criterion, (), points) or evidence
+    if points + over == criterion.max_points:
+        return evidence
+    rest = _by_method(criterion, answer.inputs, points + over)
+    return f"{evidence}. {rest}" if rest else evidence
+
+
+def _by_method(criterion: Criterion, inputs: Inputs, points: Decimal) -> str:
+    lost = criterion.max_points - points
     match criterion.method:
-        case Levels(levels=levels):
-            best = max(levels, key=lambda level: level.points)
-            return f"Đạt mức «{best.label}»"
+        case Levels(levels=levels, name=name):
+            better = (level for level in levels if level.points > points)
+            level = min(better, key=lambda level: level.points)
+            what = criterion.name if level.label in YES_NO.values() else level.label
+            verb = "Thực hiện được" if name is MethodName.YES_NO else "Đạt mức"
+            return f"{verb} «{what}» (+{number_text(level.points - points)})"
         case Parts(parts=parts):
-            left = [p for n, p in enumerate(parts) if not _given(answer.inputs, n)]
-            told = [f"{part.label} (+{number_text(part.points)})" for part in left or parts]
+            open_parts = [p for n, p in enumerate(parts) if not _given(inputs, n)]
+            left = [part for part in open_parts if part.points <= lost] or parts
+            told = [f"{part.label} (+{number_text(part.points)})" for part in left]
             return f"Làm đủ: {'; '.join(told)}"
         case Ratio() as ratio:
-            return _ratio(ratio, answer.inputs)
+            return _ratio(ratio, inputs)
         case Deduct(violations=violations, points_each=each):
-            return f"Không để phát sinh: {violations} (mỗi trường hợp trừ {number_text(each)})"
+            fewer = (inputs[0] if inputs else None) or -(-lost // each)
+            return (
+                f"Không để phát sinh (bớt {number_text(fewer)} trường hợp, mỗi trường hợp trừ"
+                f" {number_text(each)}): {within_sentence(violations)}"
+            )
         case Direct() | None:
             return ""
 
@@ -121,16 +153,26 @@ def _ratio(ratio: Ratio, inputs: Inputs) -> str:
     if done is None or not of:
         return f"Đạt {target}: {what}"
     reached = f"{number_text(done)}/{number_text(of)}, {points_text(quotient(done * 100, of))} %"
-    return f"Từ {reached} lên {target}: {what}"
+    more = (ratio.target * of - done).to_integral_value(ROUND_CEILING)
+    return f"Thêm {number_text(more)} (đang {reached}) để đạt {target}: {what}"
 
 
-def shortened(text: str, most: int) -> str:
-    """A text of one line, cut at a word where it is too long for its cell."""
+def shortened(text: str) -> str:
+    """A text of one line: as many whole sentences as a cell holds, one at least.
+
+    Only a sentence that no page has room for is cut, at a word.
+    """
     line = " ".join(text.split())
-    if len(line) <= most:
+    if len(line) <= _CELL:
         return line
-    cut = line[: most - 1].rpartition(" ")[0] or line[: most - 1]
-    return f"{cut}{_ELLIPSIS}"
+    told, *others = _SENTENCE.split(line)
+    for sentence in others:
+        if len(told) + len(sentence) >= _CELL:
+            break
+        told = f"{told} {sentence}"
+    if len(told) <= _LONGEST:
+        return told
+    return f"{told[: _LONGEST - 1].rpartition(' ')[0] or told[: _LONGEST - 1]}{_ELLIPSIS}"
 
 
 def lines_of(texts: Sequence[str], characters: Sequence[int]) -> int:

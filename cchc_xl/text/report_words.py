@@ -86,7 +86,7 @@ EXPRESSIONS: dict[str, str] = {
     "vague_count": r"\b(?:trên|hơn|khoảng|gần|dưới|ít nhất|nhiều nhất|không quá)\s+\d{1,4}"
     r"(?:\s*/\s*\d{1,4})?\s+NOUN",
     "count": r"(?<![.,/])\b\d{1,4}(?:\s*/\s*\d{1,4})?\s+(?:số\s+)?(?:NOUN|(?=MENTION))|"
-    r"\b(?:NUMERALS)\s+NOUN",
+    r"\b(?:NUMERALS)\s+NOUN|\b(?:NUMERALS)(?<!năm)\s+(?=MENTION)",
     # Scores.
     "points": r"FIGURE\s*điểm\b",
     "fraction": r"NUM\s*/\s*NUM",

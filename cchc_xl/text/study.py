@@ -74,9 +74,9 @@ HOW_TO_READ = (
 INTERVAL = "Khoảng hạng trong 90 % số lần tính thử"
 NOMINAL = "Hạng hiện tại"
 RANK_AXIS = "Hạng (1 là cao nhất)"
-#: So many places from the best rank to the worst are few, some; from this share of all units on,
+#: So many places from the best rank to the worst are some; from this share of all units on,
 #: or beyond some, they are many.
-_FEW, _SOME, _SHARE = 2, 5, 4
+_SOME, _SHARE = 5, 4
 
 
 def robustness_method(found: Robustness) -> str:
@@ -122,7 +122,7 @@ def reading(unit: UnitRobustness, units: int) -> str:
         return head + "hạng hiện tại nằm ngoài khoảng, do các lần chấm cho điểm rất khác nhau."
     if best == worst:
         return head + "chắc chắn."
-    if worst - best <= _FEW:
+    if max(unit.rank - best, worst - unit.rank) <= 1:
         return head + "khá chắc chắn, chỉ đổi chỗ với đơn vị liền kề."
     if worst - best <= _SOME and (worst - best) * _SHARE < units:
         return head + "có thể đổi chỗ với vài đơn vị lân cận."

@@ -105,6 +105,8 @@ def _named(names: tuple[str, ...]) -> str:
         ("điểm trung bình là 12,1 điểm/15 điểm", ["max 15", "mean 12.1"]),
         ("được đánh giá qua 05 tiêu chí, 02 tiêu chí thành phần", ["criteria 5"]),
         ("Có 2 xã (Mù Sang, Nậm Xe) đạt 9 điểm", ["2 in 9 Mù Sang+Nậm Xe"]),
+        ("ba xã Mù Sang, Nậm Xe, Bản Lang đạt 9 điểm", ["3 in 9 Mù Sang+Nậm Xe+Bản Lang"]),
+        ("trong năm xã Mù Sang đạt 9 điểm", ["in 9 Mù Sang"]),
         # 2
         ("14/17 đơn vị đạt trên 10 điểm", ["units 17", "14 in (10,]"]),
         ("3 xã đạt từ 8 đến dưới 10 điểm", ["3 in [8,10)"]),
@@ -133,6 +135,13 @@ def _named(names: tuple[str, ...]) -> str:
         ("Không có đơn vị nào dưới 8 điểm", ["0 in [,8)"]),
         ("Tối đa 15 điểm; 2 xã đạt điểm tối đa", ["max 15", "2 in 15"]),
         # 3
+        (
+            "ba xã Mù Sang, Nậm Xe, Bản Lang chỉ được 5 điểm, thấp nhất toàn huyện.",
+            ["3 in 5 Mù Sang+Nậm Xe+Bản Lang", "lowest 5 x3 Mù Sang+Nậm Xe+Bản Lang"],
+        ),
+        ("xã Mù Sang 14 điểm (cao nhất)", ["in 14 Mù Sang", "highest 14 Mù Sang"]),
+        ("xã Mù Sang 14 điểm, cao nhất là Nậm Xe 15", ["in 14 Mù Sang", "highest 15 Nậm Xe"]),
+        ("xã Mù Sang đạt dưới 9 điểm, thấp nhất toàn huyện", ["in [,9) Mù Sang"]),
         ("cao nhất là Mù Sang 14 điểm, Nậm Xe 13 điểm", ["highest 14 Mù Sang, 13 Nậm Xe"]),
         ("cao nhất 14 điểm, tiếp đến là Nậm Xe 13 điểm", ["highest 14, 13 Nậm Xe"]),
         ("cao nhất: 14 (Mù Sang), thấp nhất: 9", ["highest 14 Mù Sang", "lowest 9"]),

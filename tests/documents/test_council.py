@@ -179,6 +179,7 @@ def test_number_of_the_decision(matter: Matter, template: bytes) -> None:
     """5."""
     decision = read_paper(write_decision(decided(matter), template, {"so-van-ban": ("Số: 1/QĐ",)}))
     assert decision.frames[0][2] == "Số: 1526/QĐ-UBND"
+    assert decision.frames[0][3].endswith(", ngày 20 tháng 5 năm 2024")
     assert "(Kèm theo Quyết định số 1526/QĐ-UBND ngày 20/5/2024)" in decision.of("Chân trang")
     assert read_paper(write_decision(matter, template, {})).frames[0][2].startswith("Số: …/QĐ-UBND")
 

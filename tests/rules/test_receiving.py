@@ -117,7 +117,9 @@ def test_order_changes_nothing() -> None:
     ("name", "code"),
     [
         ("~$phieu-03549.xlsx", Code.LOCK_FILE),
-        ("Biểu có chữ ký.PDF", Code.EVIDENCE_FILE),
+        ("Biểu có chữ ký.PDF", Code.SIGNED_COPY),
+        ("Bieu ky Bản Lang.pdf", Code.SIGNED_COPY),
+        ("Phiếu Bản Lang.docx", Code.EVIDENCE_FILE),
         ("ảnh.jpeg", Code.EVIDENCE_FILE),
         ("Báo cáo.docx", Code.EVIDENCE_FILE),
         ("phieu (1).xlsx", None),

@@ -240,6 +240,7 @@ def test_counts_are_whole_and_not_negative(digits: str, expected: Code | None) -
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
+        (Text("9,5"), Code.NOT_A_COUNT),
         (Text("12 hồ sơ"), Code.NOT_A_COUNT),
         (Moment(datetime(2024, 5, 9), D(45421)), Code.DATE_AS_COUNT),
         (Text("1.500"), Code.AMBIGUOUS_NUMBER),

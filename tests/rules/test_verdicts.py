@@ -114,12 +114,12 @@ def test_every_difference_is_named(ours: dict[str, Mark], theirs: dict[str, Mark
 @pytest.mark.parametrize(
     ("name", "ours", "theirs", "shown"),
     [
-        ("evidence", "12/KH", "13/KH", ("13/KH", "12/KH")),
-        ("note", "", "Xem lại", ("Xem lại", "")),
-        ("reply", "Nhất trí", "", ("", "Nhất trí")),
-        ("supplement", "", "13/KH", ("13/KH", "")),
+        ("evidence", "12/KH", "13/KH", ("«13/KH»", "«12/KH»")),
+        ("note", "", "Xem lại", ("«Xem lại»", "")),
+        ("reply", "Nhất trí", "", ("", "«Nhất trí»")),
+        ("supplement", "", "13/KH", ("«13/KH»", "")),
         ("inputs", (ONE, None), (TWO, Decimal("1.50")), ("2; 1.50", "1; ")),
-        ("evidence", "x" * 90 + "1", "x" * 90 + "2", (f"…{'x' * 20}2", f"…{'x' * 20}1")),
+        ("evidence", "x" * 90 + "1", "x" * 90 + "2", (f"«…{'x' * 20}2»", f"«…{'x' * 20}1»")),
     ],
 )
 def test_differences_behind_equal_marks(
@@ -131,6 +131,16 @@ def test_differences_behind_equal_marks(
     (finding,) = judged_form(INDEX, newest, counting).findings
     assert (finding.place.criterion, finding.place.cell) == ("1.2", "G7")
     assert (finding.context["value"], finding.context["other_value"]) == shown
+
+
+def test_a_note_that_differs() -> None:
+    """5: at its own cell."""
+    newest = changed(form(INDEX, UNIT, "b.xlsx"), "1.2", note="sửa")
+    entry = newest.entries["1.2"]._replace(texts={"evidence": "LV1!H7", "note": "LV1!I7"})
+    newest = newest._replace(entries={**newest.entries, "1.2": entry})
+    (finding,) = judged_form(INDEX, newest, COUNTING).findings
+    assert (finding.place.sheet, finding.place.cell) == ("LV1", "I7")
+    assert (finding.context["value"], finding.context["other_value"]) == ("«sửa»", "")
 
 
 def test_responses_differ() -> None:

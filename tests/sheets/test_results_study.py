@@ -108,7 +108,9 @@ def test_robustness() -> None:
     ("rank", "span", "said"),
     [
         (1, Span(1, 1), "Hạng 1, khoảng 1: chắc chắn."),
-        (3, Span(2, 4), "khá chắc chắn"),
+        (3, Span(2, 4), "khá chắc chắn, chỉ đổi chỗ với đơn vị liền kề."),
+        (4, Span(2, 4), "vài đơn vị lân cận"),
+        (5, Span(5, 7), "vài đơn vị lân cận"),
         (3, Span(2, 6), "vài đơn vị lân cận"),
         (3, Span(2, 7), "chưa chắc chắn"),
         (13, Span(11, 17), "chưa chắc chắn"),

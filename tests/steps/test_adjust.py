@@ -45,7 +45,7 @@ def office(tmp_path: Path) -> Office:
 
 def _adjust(office: Office, unit: str, criterion: str, points: str) -> Adjusted:
     done = adjust_points(office.folder, unit, criterion, points, BY, WHY, RESPONSE_IN_TIME)
-    return done.what
+    return done.what.adjusted
 
 
 def _stopped(office: Office, unit: str, criterion: str, points: str) -> StepError:
@@ -74,30 +74,41 @@ def test_points_are_final(office: Office, unit: str) -> None:
 def test_not_applicable(office: Office) -> None:
     """1, 2: where the criterion allows it."""
     assert _adjust(office, SECOND.code, "2.2", "Không áp dụng").points is Absent.NOT_APPLICABLE
-    (finding,) = _stopped(office, SECOND.code, "1.2", "Không áp dụng").findings
-    assert finding.code is Code.NA_NOT_ALLOWED
+    stopped = _stopped(office, SECOND.code, "1.2", "Không áp dụng")
+    assert "«Không áp dụng»" in stopped.sentence.partition("(tối đa")[2]
 
 
 @pytest.mark.parametrize(
-    ("criterion", "points", "code"),
+    ("criterion", "points", "why"),
     [
-        ("2.2", "4,5", Code.OVER_MAXIMUM),
-        ("2.2", "-1", Code.NEGATIVE),
-        ("2.2", "1,234", Code.TOO_MANY_DECIMALS),
-        ("2.2", "hai", Code.NOT_A_NUMBER),
-        ("1.2", "5", Code.OVER_MAXIMUM),
+        ("2.2", "4,5", "4,5 vượt điểm tối đa"),
+        ("2.2", "-1", "âm"),
+        ("2.2", "1,234", "chữ số thập phân"),
+        ("2.2", "hai", "không phải"),
+        ("1.2", "5", "5 vượt điểm tối đa"),
     ],
 )
-def test_points_that_are_not_allowed(
-    office: Office, criterion: str, points: str, code: Code
-) -> None:
-    """2: each finding can be told in words."""
+def test_points_that_are_not_allowed(office: Office, criterion: str, points: str, why: str) -> None:
+    """2: why is said once, with the unit by its name, and nothing of cells or lists."""
     stopped = _stopped(office, SECOND.code, criterion, points)
     assert f"«{points}»" in stopped.sentence
     assert criterion in stopped.sentence
-    (finding,) = stopped.findings
-    assert finding.code is code
-    assert message(finding)
+    assert f"tiêu chí {criterion} của {SECOND.full_name}" in stopped.sentence
+    assert why in stopped.sentence
+    assert "mở danh sách" not in stopped.sentence
+    assert stopped.findings == ()
+
+
+def test_points_before(office: Office) -> None:
+    """1: what counted before is told, and that of the change before."""
+    for points, was, told in (
+        ("2,1", "2.15", "từ 2,15 thành 2,1 điểm."),
+        ("2", "2.1", "từ 2,1 thành 2 điểm."),
+        ("2", "2", "tiêu chí 2.2, 2 điểm."),
+    ):
+        done = adjust_points(office.folder, SECOND.code, "2.2", points, BY, WHY, RESPONSE_IN_TIME)
+        assert done.what.was == Decimal(was)
+        assert cycle.adjusted(*done.what, done.units).endswith(told)
 
 
 def test_no_points_at_all(office: Office) -> None:

@@ -5,6 +5,8 @@
 2. Against an assessment every statement is true or false; against the shipped year exactly the
    three figures are false that are impossible.
 3. A file that cannot be read stops the step with a sentence that says what to do.
+4. A heading keeps its field though the next paragraph begins with a figure; what it has in brackets
+   is the maximum, and that alone can forbid a mean.
 """
 
 from pathlib import Path
@@ -23,6 +25,11 @@ from tests.indexes import every_method_index
 from tests.offices import Office
 
 REPORT = Path(__file__).parents[1] / "documents" / "data" / "bao-cao-2023.txt"
+HEADINGS = """4. Về cải cách tổ chức bộ máy hành chính nhà nước (10 điểm)
+Điểm trung bình toàn huyện là 12 điểm.
+5. Về cải cách chế độ công vụ (12 điểm)
+10 xã đạt điểm tuyệt đối 12 điểm.
+"""
 SHIPPED = AssessmentFolder(Path(__file__).parents[2] / "workbooks" / "2023")
 
 
@@ -91,3 +98,17 @@ def test_the_verdicts_of_the_report() -> None:
     """1."""
     found = audit_report(REPORT).audit.fields
     assert [one.verdict for one in found].count(Verdict.CONSISTENT) == 2
+
+
+def test_headings_with_their_maximum(tmp_path: Path) -> None:
+    """4."""
+    report = tmp_path / "bao-cao.txt"
+    report.write_text(HEADINGS, encoding="utf-8")
+    audit = audit_report(report).audit
+    assert [found.field.number for found in audit.fields] == ["4", "5"]
+    stated = [[s.where.words for s in found.field.statements] for found in audit.fields]
+    assert stated[1] == ["12 điểm", "10 xã đạt điểm tuyệt đối 12 điểm"]
+    assert audit.report.puzzles == ()
+    outside, *_ = audit.fields[0].reasons
+    said = "Điểm trung bình nêu là 12, cao hơn điểm tối đa của lĩnh vực (10,00)."
+    assert wording.reason_lines(outside) == (said,)

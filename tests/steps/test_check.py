@@ -67,7 +67,7 @@ def test_files_that_are_no_forms(folder: AssessmentFolder) -> None:
         (folder.inbox / name).write_bytes(b"whatever")
     checked = check_paths([folder.root])
     assert [(f.code, f.place.file) for f in checked.findings] == [
-        (Code.EVIDENCE_FILE, "phieu-nhan/Biểu có chữ ký.pdf"),
+        (Code.SIGNED_COPY, "phieu-nhan/Biểu có chữ ký.pdf"),
         (Code.LOCK_FILE, "phieu-nhan/~$phieu.xlsx"),
     ]
 

@@ -10,6 +10,7 @@
 6. Points of the council on a question that is open say that they close it.
 """
 
+import re
 import sqlite3
 from pathlib import Path
 from unittest.mock import ANY
@@ -91,6 +92,13 @@ def test_all_stages_of_a_score(office: Office) -> None:
     assert None not in [t.saved_on for t in told.traces if t.file]
 
 
+def test_cells_of_a_reply(office: Office) -> None:
+    """1: those in which the unit has written, not that of the points."""
+    traces = history(office.folder, SECOND.code, "2.2").traces
+    (reply,) = (t for t in traces if t.file.endswith("gt.xlsx"))
+    assert re.fullmatch(r"LV2!N(\d+), O\1", reply.cell)
+
+
 def test_points_that_were_agreed_on(office: Office) -> None:
     """1."""
     traces = history(office.folder, SECOND.name, "1.1").traces
@@ -156,6 +164,24 @@ def test_picked_appraisal_workbook(office: Office) -> None:
     for unit in (FIRST, SECOND):
         traces = history(office.folder, unit.code, "2.2").traces
         assert cycle.picked_reason("Bản đúng") in [t.reason for t in traces]
+
+
+def test_picked_workbook_of_other_criteria(tmp_path: Path) -> None:
+    """2: it is told of the criteria that it judges, and no others."""
+    office = Office(tmp_path / "2031")
+    office.send_all()
+    office.receive()
+    books = [
+        office.appraisal(Stage.APPRAISAL_1, {(SECOND, "2.2"): (points, "", "")}, rest=False)
+        for points in (1.0, 2.0)
+    ]
+    for name, book in zip(("a.xlsx", "b.xlsx"), books, strict=True):
+        office.put(name, book)
+        office.receive(RESPONSE_IN_TIME)
+    accept_file(office.folder, Path("b.xlsx"), BY, "Bản đúng", RESPONSE_IN_TIME)
+    for code, told in (("2.2", True), ("1.2", False), (None, True)):
+        reasons = [t.reason for t in history(office.folder, SECOND.code, code).traces]
+        assert (cycle.picked_reason("Bản đúng") in reasons) is told
 
 
 def test_whole_unit_and_what_is_not_there(office: Office) -> None:

@@ -103,7 +103,7 @@ def test_a_form_by_mail(office: Office, form: bytes, tmp_path: Path) -> None:
     files = {"Phiếu của xã (gửi lại).xlsx": form, "bieu ky.pdf": b"%PDF-1.4"}
     path = _saved(tmp_path, mail(f"UBND xã <{FIRST.email}>", files))
     taken = _took(office, path)
-    assert (taken.mails, taken.files, _codes(taken)) == (1, 2, [Code.EVIDENCE_FILE])
+    assert (taken.mails, taken.files, _codes(taken)) == (1, 2, [Code.SIGNED_COPY])
     assert _inbox(office) == {f"{slug(FIRST)}/{name}": data for name, data in files.items()}
     assert _counts(office)
     assert _senders(office) == [(FIRST.email, "thu.eml")] * 2

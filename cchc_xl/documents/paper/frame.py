@@ -1,6 +1,7 @@
 """The frame of a paper by Nghị định 30/2020/NĐ-CP: head, title, recipients, signature."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from docx.oxml.ns import qn
@@ -23,11 +24,15 @@ _AFTER_TITLE = 6
 
 
 class Issuer(NamedTuple):
-    """Who issues a paper: the body above it (may be empty), the body, the number of the paper."""
+    """Who issues a paper: the body above it (may be empty), the body, the number of the paper.
+
+    ``day`` is None until the paper is signed.
+    """
 
     superior: str
     body: str
     number: str
+    day: date | None = None
 
 
 def write_head(paper: Paper, issuer: Issuer) -> None:
@@ -43,7 +48,7 @@ def write_head(paper: Paper, issuer: Issuer) -> None:
     number = words.number_line(issuer.number)
     paper.fill(_next(left), "so-van-ban", StyleName.NUMBER, number)
     assessment = paper.board.index.assessment
-    day = words.place_and_day(assessment)
+    day = words.place_and_day(assessment, issuer.day)
     paper.fill(_next(right), "ngay-thang", StyleName.PLACE_DAY, day)
     if paper.is_draft:
         _lines(left, [(StyleName.DRAFT, words.DRAFT)])

@@ -73,14 +73,14 @@ def table_of(
     for row in strong_rows:
         cells = [(text, c.strong) for text, c in zip(row, columns, strict=True)]
         table.append(_row(columns, cells, ids))
-    if len(rows) > 2 * _TOGETHER:
-        _keep_last_rows(table)
+    is_short = len(rows) <= 2 * _TOGETHER
+    _keep_last_rows(table, 1 + len(rows) + len(strong_rows) if is_short else _TOGETHER)
     return table
 
 
-def _keep_last_rows(table: Element) -> None:
-    """Bind the last rows to each other: none stands alone on the next page."""
-    for row in list(table)[-_TOGETHER:-1]:
+def _keep_last_rows(table: Element, number: int) -> None:
+    """Bind so many of the last rows to each other: none stands alone on the next page."""
+    for row in list(table)[-number:-1]:
         for lines in row.iter(qn("w:pPr")):
             lines.append(OxmlElement("w:keepNext"))
 

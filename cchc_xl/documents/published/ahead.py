@@ -39,6 +39,12 @@ def kind_before(tokens: Sequence[Token], place: int) -> str:
     return next((token.kind for token in before if token.kind != "link"), "")
 
 
+def follows_a_score(tokens: Sequence[Token], place: int) -> bool:
+    """Whether only a comma or a bracket parts a place from a score: «5 điểm, thấp nhất»."""
+    before = (t.kind for t in reversed(tokens[:place]) if t.kind not in ("link", "comma", "open"))
+    return next(before, "") in ("points", "fraction")
+
+
 def is_named_next(tokens: Sequence[Token], place: int) -> bool:
     """Whether a name follows that has no score of its own."""
     after = tokens[place + 1 : place + 2]

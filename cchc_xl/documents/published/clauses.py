@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cchc_xl.documents.published.ahead import (
     counts_nothing,
+    follows_a_score,
     is_followed_by_a_score,
     is_named_next,
     is_of_criteria,
@@ -80,6 +81,8 @@ class _Reader:
         self.of_criterion = draft.context.of_criterion
         self.doubtful = False
         self.last_stop = 0
+        #: Where the last group begins.
+        self.group_begin = 0
 
     def read(self) -> None:
         """Take every token, then end the last sentence."""
@@ -245,6 +248,9 @@ class _Reader:
         self.end_extreme()
         before, subject = self.pending, kind_before(self.tokens, place)
         self.ends = Ends(Side(token.kind), token.start, len(self.scopes))
+        if follows_a_score(self.tokens, place):
+            self.last_stop = token.stop
+            self.ends.told, self.ends.begin = self.draft.last_group, self.group_begin
         self.pending, self.waiting = Pending(begin=token.start), None
         if subject == "count":
             self.pending.count = before.count
@@ -351,6 +357,8 @@ class _Reader:
             self.state(Everyone(at(token.points), where))
         elif pending.count is not None or pending.names:
             self.group(at(token.points), token.stop)
+        elif self.draft.context.heading and self.scopes:
+            self.state(Maximum(token.points, where))
         else:
             self.unknown(token, place)
 
@@ -434,7 +442,7 @@ class _Reader:
         names, units = tuple(pending.names), pending.count
         bare = units is not None and not names and not pending.of_all
         apart = bare and self.draft.names_somebody_at(span)
-        where = self.draft.where(self.begin, stop)
+        where, self.group_begin = self.draft.where(self.begin, stop), self.begin
         self.state(Group(span, where, units, names, units is not None, apart))
         stated = len(self.draft.statements) > place
         self.waiting = Waiting(place, len(self.scopes)) if stated and not names else None

@@ -26,12 +26,14 @@ _CLAUSE_END = re.compile(r";|[.!?](?=\s|$)|$")
 class Context(NamedTuple):
     """What is known beforehand: the year of the report, and the maximum of the field.
 
-    ``of_criterion`` says that the paragraph stands under the heading of a criterion.
+    ``of_criterion`` says that the paragraph stands under the heading of a criterion, ``heading``
+    that it is the heading of a field, whose maximum may stand in brackets.
     """
 
     year: int | None = None
     maximum: Decimal | None = None
     of_criterion: bool = False
+    heading: bool = False
 
 
 @dataclass
@@ -66,19 +68,28 @@ class Waiting:
 
 @dataclass
 class Ends:
-    """The list of an extreme as far as it goes."""
+    """The list of an extreme as far as it goes.
+
+    ``told`` is the group right before it, which it is about where nothing else is said of it.
+    """
 
     side: Side
     begin: int
     depth: int
     places: list[Place] = field(default_factory=list)
+    told: Group | None = None
 
     def statement(self, names: list[str], where: Where, scope: Span) -> Statement | None:
         """The extreme; a vague one where nobody gave a score; None where nobody is named."""
         if self.places:
             extreme = Extreme(self.side, tuple(self.places), where)
             return extreme._replace(scope=scope if scope.holds(extreme.points) else EVERYWHERE)
-        return VagueExtreme(self.side, EVERYWHERE, tuple(names), where) if names else None
+        if names:
+            return VagueExtreme(self.side, EVERYWHERE, tuple(names), where)
+        if self.told is None or self.told.span.exact is None:
+            return None
+        place = Place(self.told.span.exact, self.told.names, self.told.units)
+        return Extreme(self.side, (place,), where)
 
     def add_name(self, name: str) -> None:
         """One more name at the last score."""
@@ -142,6 +153,12 @@ class Draft:
         known = self.statements[place]
         assert isinstance(known, Group)
         return known
+
+    @property
+    def last_group(self) -> Group | None:
+        """The group that was stated last in this sentence, with nothing stated after it."""
+        last = self.statements[self.sentence :][-1:]
+        return last[0] if last and isinstance(last[0], Group) else None
 
     def names_somebody_at(self, span: Span) -> bool:
         """Whether somebody has been named in this sentence with the one score of a span."""

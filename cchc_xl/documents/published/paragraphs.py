@@ -64,11 +64,15 @@ def rejoined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 def _goes_on(last: Paragraph, piece: Paragraph) -> bool:
     """Whether a sentence is unfinished and the next paragraph begins as no sentence does."""
-    if last.text.endswith(_ENDED) or ENUMERATOR.match(piece.text):
-        return False
     begins = _GOES_ON.match(piece.text)
-    low = last.text.lower()
-    complete = ENUMERATOR.match(last.text) or _ALL_KINDS.search(low)
-    hanging = low.endswith(HANGING) and not complete
-    unfinished = last.text.endswith(",") or hanging
-    return begins is not None and (unfinished or not begins[0].isupper())
+    if begins is None or last.text.endswith(_ENDED) or ENUMERATOR.match(piece.text):
+        return False
+    low, item = last.text.lower(), ENUMERATOR.match(last.text)
+    if last.text.endswith(","):
+        return True
+    hanging = low.endswith(HANGING)
+    if item and item["number"] and (low.endswith(")") or (begins[0].isdigit() and not hanging)):
+        # A heading: «5. Về chế độ công vụ (12 điểm)», and then «10 xã đạt điểm tối đa».
+        return False
+    complete = item or _ALL_KINDS.search(low)
+    return (hanging and not complete) or not begins[0].isupper()

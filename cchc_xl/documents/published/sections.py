@@ -100,7 +100,8 @@ class _Reading:
             self.current = None
         if level_of(piece.text) and is_heading(piece.text):
             self.of_criterion = CRITERION in piece.text.lower()
-        self._read(self.current, piece.text, piece.number)
+        titled = heading is not None and is_heading(piece.text)
+        self._read(self.current, piece.text, piece.number, titled)
 
     def row(self, piece: Row) -> None:
         """Read a row; the first of a table says what its columns are."""
@@ -150,7 +151,9 @@ class _Reading:
     def _names_unit(self, text: str) -> bool:
         return any(found.stop - found.start == len(text) for found in self._finder.find(text))
 
-    def _read(self, section: _Section | None, text: str, number: int) -> None:
+    def _read(
+        self, section: _Section | None, text: str, number: int, heading: bool = False
+    ) -> None:
         names = self._finder.find(text)
         for found in names:
             mention = _mention(text, number, found, toned=section is not None)
@@ -158,9 +161,8 @@ class _Reading:
             if section is not None:
                 section.mentions.append(mention)
         if section is not None:
-            said = said_in(
-                text, number, names, Context(self.year, section.maximum, self.of_criterion)
-            )
+            context = Context(self.year, section.maximum, self.of_criterion, heading)
+            said = said_in(text, number, names, context)
             section.add(said)
             self.puzzles.extend(said.puzzles)
             self.asides.extend(said.asides)

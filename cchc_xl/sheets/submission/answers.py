@@ -59,13 +59,14 @@ class Reading(NamedTuple):
     """One criterion as it was read.
 
     ``scores`` has every scoring stage. ``faulty`` are the stages whose entry could not be taken:
-    something is there, but no mark.
+    something is there, but no mark. ``cells`` are those of its texts, by column.
     """
 
     answer: Answer
     scores: Mapping[Stage, Score]
     faulty: frozenset[Stage]
     findings: tuple[Finding, ...]
+    cells: Mapping[str, str]
 
 
 class _Input(NamedTuple):
@@ -113,7 +114,8 @@ class _CriterionReader:
             final=marks[Stage.FINAL],
             **texts,
         )
-        return Reading(answer, scores, frozenset(self.faulty), tuple(self.findings))
+        cells = {column.value: self._source(column) for column in TEXT_COLUMNS}
+        return Reading(answer, scores, frozenset(self.faulty), tuple(self.findings), cells)
 
     def _source(self, column: Column) -> str:
         cell = self.cells.get(column)

@@ -33,7 +33,8 @@ class FormReading:
 
     ``unit`` is None where it is not certain whose form this is; ``submission`` is None where no
     scores could be read. ``stage`` is the one that the form was issued for, None where the form
-    does not say so. ``answers`` are by criterion code; ``tables`` are the cells behind them, None
+    does not say so. ``answers`` are by criterion code, as are ``text_cells``,
+    the cells of their texts by column; ``tables`` are the cells behind them, None
     where nothing was read or the texts were dropped to save memory.
     """
 
@@ -43,6 +44,7 @@ class FormReading:
     stage: Stage | None = None
     submission: Submission | None = None
     answers: Answers = field(default_factory=dict)
+    text_cells: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
     findings: tuple[Finding, ...] = ()
     tables: tuple[Table, ...] | None = field(default=None, repr=False, compare=False)
 
@@ -110,7 +112,8 @@ def _submitted(
 ) -> FormReading:
     """The reading with its answers and, where the unit is certain, its submission."""
     answers = {code: item.answer for code, item in readings.items()}
-    reading = replace(reading, answers=answers)
+    text_cells = {code: item.cells for code, item in readings.items()}
+    reading = replace(reading, answers=answers, text_cells=text_cells)
     if reading.unit is None:
         return reading
     errors = count_errors(reading.findings)
