@@ -7,13 +7,12 @@ was valid on the days of both assessments by both definitions. Whatever else is 
 """
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
 from cchc_xl.model.index import Criterion, Index, Unit
 from cchc_xl.model.scoreboard import Scoreboard, Standing, Status
 from cchc_xl.model.study import Continuity, UnitBefore, YearBefore
 from cchc_xl.rules.names import fold
-from cchc_xl.rules.statistics import quotient
+from cchc_xl.rules.percent import percent
 
 
 def year_before(board: Scoreboard, earlier: Scoreboard) -> YearBefore:
@@ -79,7 +78,7 @@ def _unit_before(
         known.total.points,
         known.percent,
         known.rank,
-        tuple(None if place is None else _percent(known, place) for place in places),
+        tuple(None if place is None else percent(known.fields[place]) for place in places),
     )
 
 
@@ -95,11 +94,6 @@ def _same(unit: Unit, index: Index, other: Unit, earlier: Index) -> bool:
 
 def _is_called(unit: Unit, name: str) -> bool:
     return fold(name) in map(fold, (unit.name, *unit.aliases))
-
-
-def _percent(standing: Standing, place: int) -> Decimal | None:
-    tally = standing.fields[place]
-    return quotient(tally.points * 100, tally.maximum) if tally.maximum else None
 
 
 def _key(criterion: Criterion) -> tuple[object, ...]:
