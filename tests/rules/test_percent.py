@@ -38,17 +38,13 @@ def test_workbook_tells_the_same() -> None:
     book = openpyxl.load_workbook(io.BytesIO(write_results(BOARD, ())), data_only=True)
     rows = book[words.STATISTICS].iter_rows(values_only=True)
     told = [row[7] for row in rows if row[0] in ("1", "2")]
-    assert told == [round(mean_percent(BOARD, n) or D(0), 8) for n in range(2)]
+    assert told[:2] == [float(round(mean_percent(BOARD, n) or D(0), 8)) for n in range(2)]
 
 
 def test_equal_means() -> None:
     """3: thirds and sevenths, in another order."""
-    rows: list[Row] = [
-        ("1", "2", "7", NA),
-        ("7", "7", "1", "2"),
-        ("1", "0", NA, "1"),
-        ("2", "0", "1", "0"),
-    ]
+    fields = [("7", NA), ("1", "2"), (NA, "1"), ("1", "0")]
+    rows: list[Row] = [("1", "1", *field) for field in fields]
     board = small_board(rows)
     turned = small_board([*rows[1:], rows[0]])
     assert mean_percent(board, 1) == mean_percent(turned, 1)
