@@ -34,7 +34,7 @@ def at_full(criteria: Sequence[Criterion], count: int) -> str:
 
 
 def lost_criteria(losses: Sequence[CriterionLosses], decimals: int) -> str:
-    """The criteria in which the greatest share of points was lost."""
+    """The criteria in which most points were lost."""
     told = (
         f"{criterion_phrase(one.criterion)} (bình quân đạt"
         f" {of_maximum(one.mean, one.criterion.max_points, decimals)},"

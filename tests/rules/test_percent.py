@@ -43,7 +43,7 @@ def test_workbook_tells_the_same() -> None:
 
 def test_equal_means() -> None:
     """3: thirds and sevenths, in another order."""
-    fields = [("7", NA), ("1", "2"), (NA, "1"), ("1", "0")]
+    fields: list[Row] = [("7", NA), ("1", "2"), (NA, "1"), ("1", "0")]
     rows: list[Row] = [("1", "1", *field) for field in fields]
     board = small_board(rows)
     turned = small_board([*rows[1:], rows[0]])

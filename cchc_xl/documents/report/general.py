@@ -32,7 +32,7 @@ def write_general(paper: Paper, matter: Matter) -> None:
     paper.place("ket-qua", report.HINTS["ket-qua"])
     paper.text(StyleName.SECTION, report.SHORTCOMINGS)
     _tell_fields(paper, shares, are_best=False)
-    worst = foremost(criterion_losses(board), _MOST_CRITERIA, key=lambda one: one.share)
+    worst = foremost(criterion_losses(board), _MOST_CRITERIA, key=lambda one: one.points)
     if worst:
         paper.text(StyleName.TEXT, report_losses.lost_criteria(worst, shown_decimals(board.index)))
     if board.stage is not Stage.SELF:
