@@ -143,6 +143,14 @@ def test_years_with_fields_alone_in_common(template: bytes) -> None:
     assert [text for text in told if text.startswith("Tỷ lệ điểm bình quân theo lĩnh vực")]
 
 
+def test_fields_of_some_units_and_few_fields(template: bytes) -> None:
+    """1: a field says to how many it does not apply; of two fields none is told as the best."""
+    rows = [("9", "9", NA, NA), ("5", "5", "5", "5"), ("6", "6", "7", "7")]
+    told = " ".join(report_of(small_board(rows), template).of("Nội dung"))
+    assert told.count("Lĩnh vực này không áp dụng đối với 01 đơn vị") == 1
+    assert "Lĩnh vực có tỷ lệ điểm bình quân" not in told
+
+
 def test_many_units_have_no_annex_of_profiles(template: bytes) -> None:
     """5."""
     report = report_of(every_method_board(61), template)
