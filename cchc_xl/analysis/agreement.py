@@ -76,6 +76,8 @@ def _exact(gaps: "pd.Series[float]") -> Decimal:
 def _units(
     board: Scoreboard, marks: pd.DataFrame, stages: Sequence[Stage]
 ) -> tuple[UnitAgreement, ...]:
+    if Stage.SELF not in stages:
+        return ()
     both = marks.dropna(subset=[Stage.SELF.value, stages[-1].value])
     gaps = (both[Stage.SELF.value] - both[stages[-1].value]).round(_PLACES)
     groups = both.assign(gap=gaps).groupby(level="unit")

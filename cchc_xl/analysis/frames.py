@@ -14,7 +14,7 @@ from cchc_xl.model.score import Absent, Mark, Score, Submission
 from cchc_xl.model.scoreboard import Scoreboard, Standing, Tally
 from cchc_xl.model.stage import SCORING_STAGES, Stage
 from cchc_xl.rules.gaps import gaps
-from cchc_xl.rules.statistics import quotient
+from cchc_xl.rules.percent import percent
 
 #: Columns of a frame with their dtypes, in order.
 Columns = Mapping[str, str]
@@ -202,10 +202,10 @@ def _standing_row(standing: Standing, stage: Stage) -> _Row:
 
 def _tally(tally: Tally) -> tuple[float, float, float, int | None]:
     """Points, maximum, percent and rank; nothing where nothing applies."""
-    if not tally.maximum:
+    share = percent(tally)
+    if share is None:
         return float("nan"), float("nan"), float("nan"), None
-    percent = quotient(tally.points * 100, tally.maximum)
-    return float(tally.points), float(tally.maximum), float(percent), tally.rank
+    return float(tally.points), float(tally.maximum), float(share), tally.rank
 
 
 def _own(own: Tally, given: Tally) -> tuple[float, float]:

@@ -120,16 +120,18 @@ def _decimal(number: float) -> Decimal:
 def _extremes(board: Scoreboard, edge: int) -> Iterator[ExtremeUnit]:
     """Units among the ``edge`` best in one field and among the ``edge`` worst in another.
 
-    Where more units share an end than may be at it, nobody is: a tie of all is no distinction.
+    Where more units share an end than may be at it, nobody is: a tie of all is no distinction. A
+    field that applies to so few that its best are its worst has neither.
     """
     frame = fields_frame(board).pivot(index="unit", columns="field", values="percent")
     frame = frame.reindex(columns=[field.number for field in board.index.fields]).round(_PLACES)
+    frame[frame.columns[frame.count() <= 2 * edge]] = np.nan
     best = frame.rank(ascending=False, method="max") <= edge
     worst = frame.rank(ascending=True, method="max") <= edge
     ends = dict(zip(frame.index, zip(best.to_numpy(), worst.to_numpy(), strict=True), strict=True))
     for standing in board.ranked:
         high, low = (tuple(np.flatnonzero(row).tolist()) for row in ends[standing.unit.code])
-        if high and low and set(high) != set(low):
+        if high and low:
             yield ExtremeUnit(standing.unit.code, high, low)
 
 

@@ -40,6 +40,8 @@ SEED = 2008
 VARIATION = Decimal("0.25")
 #: The shares of the simulations that the best and the worst rank of an interval are not below.
 _BEST, _WORST = Decimal("0.05"), Decimal("0.95")
+#: Decimals of a share that no noise of floats reaches; shares of points differ before.
+_EXACT = 12
 #: So many numbers of one kind are in memory at once (16 MB); results do not depend on it.
 _BLOCK = 2_000_000
 
@@ -112,14 +114,15 @@ def weighted_shares(points: Integers, maxima: Integers, factors: Floats) -> Floa
 
     ``points`` are simulations × units × fields (one simulation stands for all), ``maxima`` units ×
     fields, ``factors`` simulations × fields. Summed field by field: units with the same points
-    have the same share to the last bit, which no library for matrices promises.
+    have the same share to the last bit, which no library for matrices promises. Rounded to
+    ``_EXACT`` places, so that equal shares of different maxima are equal too.
     """
     top = bottom = np.zeros((len(factors), points.shape[1]))
     for field in range(factors.shape[1]):
         factor = factors[:, field, None]
         top = top + factor * points[:, :, field]
         bottom = bottom + factor * maxima[None, :, field]
-    return top / bottom
+    return np.round(top / bottom, _EXACT)
 
 
 def _ranked(

@@ -198,6 +198,7 @@ class Code(Enum):
     PARTS_SUM_DIFFERS = ("parts-sum-differs", _E)
     FLOOR_OVER_TARGET = ("floor-over-target", _E)
     THRESHOLD_OUTSIDE = ("threshold-outside", _E)
+    THRESHOLDS_CROSSED = ("thresholds-crossed", _E)
     UNIT_NAME_TWICE = ("unit-name-twice", _E)
     UNIT_CODE_TWICE = ("unit-code-twice", _E)
     UNIT_NAMES_NEAR = ("unit-names-near", _I)

@@ -53,6 +53,9 @@ def _field_faults(field: Field, decimals: int) -> Iterator[Fault]:
         if threshold is not None and not 0 <= threshold <= field.max_points:
             context = {"value": threshold, "maximum": field.max_points}
             yield Fault(Code.THRESHOLD_OUTSIDE, subject, context, attribute)
+    if field.above is not None and field.below is not None and field.below > field.above:
+        context = {"value": field.below, "above": field.above}
+        yield Fault(Code.THRESHOLDS_CROSSED, subject, context, "below")
 
 
 def _criterion_list_faults(index: Index) -> Iterator[Fault]:

@@ -28,17 +28,21 @@ class UnitLosses(NamedTuple):
 
 
 class CriterionLosses(NamedTuple):
-    """A criterion with its mean; ``losers`` of the ``of`` units it applies to lost points."""
+    """A criterion with its mean, and what is lost in it on the average (above 0).
+
+    ``losers`` of the ``of`` units that it applies to lost points.
+    """
 
     criterion: Criterion
     mean: Decimal
+    points: Decimal
     losers: int
     of: int
 
     @property
     def share(self) -> Decimal:
         """The share of its points that was lost, above 0."""
-        return quotient(self.criterion.max_points - self.mean, self.criterion.max_points)
+        return quotient(self.points, self.criterion.max_points)
 
 
 def losses_of(board: Scoreboard, standing: Standing, span: slice = slice(None)) -> tuple[Loss, ...]:
@@ -64,14 +68,23 @@ def unit_losses(board: Scoreboard, span: slice = slice(None)) -> tuple[UnitLosse
 
 
 def criterion_losses(board: Scoreboard, span: slice = slice(None)) -> tuple[CriterionLosses, ...]:
-    """The criteria in which anything was lost, by the share of their points that is lost."""
+    """The criteria in which anything was lost, by the mean points lost.
+
+    Inside a tie by the share of the maximum, then in the order of the index.
+    """
     found = []
     criteria = board.index.scored[span]
-    for criterion, statistics in zip(criteria, board.criterion_statistics[span], strict=True):
-        losers = statistics.count - len(statistics.at_maximum)
-        if statistics.mean is not None and losers:
-            found.append(CriterionLosses(criterion, statistics.mean, losers, statistics.count))
-    return tuple(sorted(found, key=lambda one: -one.share))
+    columns = zip(*(standing.scores[span] for standing in board.ranked), strict=True)
+    # Without anybody ranked there are no columns.
+    for criterion, column in zip(criteria, columns, strict=False):
+        marks = [score.mark for score in column if isinstance(score.mark, Decimal)]
+        lost = [criterion.max_points - mark for mark in marks if mark < criterion.max_points]
+        if lost:
+            count = len(marks)
+            # Of sums, so that equal losses are equal whatever the maximum.
+            mean, points = quotient(sum(marks), count), quotient(sum(lost), count)
+            found.append(CriterionLosses(criterion, mean, points, len(lost), count))
+    return tuple(sorted(found, key=lambda one: (-one.points, -one.share)))
 
 
 def foremost(

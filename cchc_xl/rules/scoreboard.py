@@ -10,8 +10,9 @@ from cchc_xl.model.index import Band, Index, Unit
 from cchc_xl.model.score import Absent, Score, Submission
 from cchc_xl.model.scoreboard import Scoreboard, Standing, Statistics, Status, Tally
 from cchc_xl.model.stage import SCORING_STAGES, Stage
+from cchc_xl.rules.percent import percent
 from cchc_xl.rules.ranking import ranks, shares
-from cchc_xl.rules.statistics import Result, quotient, statistics
+from cchc_xl.rules.statistics import Result, statistics
 
 _ZERO = Decimal(0)
 
@@ -137,7 +138,7 @@ def _summed(
         standing,
         fields=own.fields,
         total=total,
-        percent=quotient(total.points * 100, total.maximum) if total.maximum else None,
+        percent=percent(total),
         band=_band(index.bands, total),
         tied=total.rank is not None and sharing[total.rank] > 1,
         self_fields=claimed.fields if claimed else (),

@@ -6,23 +6,24 @@ was valid on the days of both assessments by both definitions. Whatever else is 
 «không so sánh được», never guessed.
 """
 
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator, Mapping, Sequence
 
 from cchc_xl.model.index import Criterion, Index, Unit
 from cchc_xl.model.scoreboard import Scoreboard, Standing, Status
 from cchc_xl.model.study import Continuity, UnitBefore, YearBefore
 from cchc_xl.rules.names import fold
-from cchc_xl.rules.statistics import quotient
+from cchc_xl.rules.percent import percent
 
 
 def year_before(board: Scoreboard, earlier: Scoreboard) -> YearBefore:
     """What the units of ``board`` were in the scoreboard of an earlier year."""
     then = {standing.unit.code: standing for standing in earlier.standings}
-    names = {(standing.unit.kind, fold(standing.unit.name)): standing for standing in then.values()}
+    codes = {unit.code for unit in board.index.units}
+    # A unit whose code goes on has not moved to another one.
+    recoded = [standing.unit for code, standing in then.items() if code not in codes]
     places = same_fields(board.index, earlier.index)
     units = tuple(
-        _unit_before(unit, board.index, earlier.index, then, names, places)
+        _unit_before(unit, board.index, earlier.index, then, recoded, places)
         for unit in board.index.units
     )
     lives_on = {
@@ -59,15 +60,15 @@ def _unit_before(
     index: Index,
     earlier: Index,
     then: Mapping[str, Standing],
-    names: Mapping[tuple[str, str], Standing],
+    recoded: Sequence[Unit],
     places: tuple[int | None, ...],
 ) -> UnitBefore:
     known = then.get(unit.code)
     if known is None:
-        namesake = names.get((unit.kind, fold(unit.name)))
-        if namesake is None:
+        same = [one for one in recoded if _title(one) == _title(unit)]
+        if len(same) != 1:
             return UnitBefore(unit.code, Continuity.NEW)
-        return UnitBefore(unit.code, Continuity.OTHER_CODE, namesake.unit)
+        return UnitBefore(unit.code, Continuity.OTHER_CODE, same[0])
     if not _same(unit, index, known.unit, earlier):
         return UnitBefore(unit.code, Continuity.OTHER_UNIT, known.unit)
     if known.status is not Status.ACCEPTED or known.total is None or known.percent is None:
@@ -79,8 +80,12 @@ def _unit_before(
         known.total.points,
         known.percent,
         known.rank,
-        tuple(None if place is None else _percent(known, place) for place in places),
+        tuple(None if place is None else percent(known.fields[place]) for place in places),
     )
+
+
+def _title(unit: Unit) -> tuple[str, str]:
+    return unit.kind, fold(unit.name)
 
 
 def _same(unit: Unit, index: Index, other: Unit, earlier: Index) -> bool:
@@ -95,11 +100,6 @@ def _same(unit: Unit, index: Index, other: Unit, earlier: Index) -> bool:
 
 def _is_called(unit: Unit, name: str) -> bool:
     return fold(name) in map(fold, (unit.name, *unit.aliases))
-
-
-def _percent(standing: Standing, place: int) -> Decimal | None:
-    tally = standing.fields[place]
-    return quotient(tally.points * 100, tally.maximum) if tally.maximum else None
 
 
 def _key(criterion: Criterion) -> tuple[object, ...]:

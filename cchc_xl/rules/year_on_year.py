@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cchc_xl.model.index import Field, Unit
 from cchc_xl.model.scoreboard import Scoreboard, Standing
 from cchc_xl.model.study import UnitBefore
-from cchc_xl.rules.statistics import quotient
+from cchc_xl.rules.percent import mean_percent
 from cchc_xl.rules.year_before import same_fields, year_before
 
 
@@ -26,7 +26,7 @@ class UnitChange(NamedTuple):
 
 
 class FieldChange(NamedTuple):
-    """A field that is the same in both years: its mean as a percentage of its maximum."""
+    """A field that is the same in both years: what the units reach of it on the average."""
 
     field: Field
     percent_before: Decimal
@@ -63,15 +63,8 @@ def _unit_change(then: UnitBefore, now: Standing) -> UnitChange | None:
 def _field_change(
     before: Scoreboard, place: int | None, now: Scoreboard, number: int
 ) -> FieldChange | None:
-    then = None if place is None else _mean_percent(before, place)
-    mean = _mean_percent(now, number)
+    then = None if place is None else mean_percent(before, place)
+    mean = mean_percent(now, number)
     if then is None or mean is None:
         return None
     return FieldChange(now.index.fields[number], then, mean)
-
-
-def _mean_percent(board: Scoreboard, field: int) -> Decimal | None:
-    statistics = board.field_statistics[field]
-    if statistics.mean is None:
-        return None
-    return quotient(statistics.mean * 100, statistics.maximum)

@@ -13,11 +13,10 @@ from cchc_xl.rules.register import Register
 from cchc_xl.rules.scoreboard import scoreboard
 from cchc_xl.steps.consolidate import assess
 from cchc_xl.steps.desk import consult
-from cchc_xl.steps.errors import StepError
+from cchc_xl.steps.earlier import earlier_board
 from cchc_xl.steps.reading import read_file
 from cchc_xl.steps.recorded import held_at, outcome_at
 from cchc_xl.store.folder import AssessmentFolder
-from cchc_xl.text import reporting
 
 
 class Gathered(NamedTuple):
@@ -39,15 +38,8 @@ def gather(
     gathered = _of_ledger(folder, stage) if folder.ledger.is_file() else _of_forms(folder, stage)
     if previous is None:
         return gathered
-    board, year = gathered.matter.board, _previous(previous)
-    before, now = year.index.assessment.year, board.index.assessment.year
-    if before >= now:
-        raise StepError(reporting.not_earlier(before, now))
+    year = earlier_board(AssessmentFolder(previous), gathered.matter.board)
     return gathered._replace(matter=gathered.matter._replace(previous=year))
-
-
-def _previous(root: Path) -> Scoreboard:
-    return assess(AssessmentFolder(root).assessment())[0]
 
 
 def _of_ledger(folder: AssessmentFolder, stage: Stage | None) -> Gathered:

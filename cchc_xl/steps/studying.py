@@ -5,10 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cchc_xl.model.scoreboard import Scoreboard
 from cchc_xl.model.study import NO_STUDY, Study
 from cchc_xl.rules.year_before import year_before
-from cchc_xl.steps.consolidate import assess
-from cchc_xl.steps.errors import StepError
+from cchc_xl.steps.earlier import earlier_board
 from cchc_xl.store.folder import AssessmentFolder
-from cchc_xl.text.year_before import not_before
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -28,10 +26,7 @@ def studied(board: Scoreboard, wanted: Wanted, executor: "Executor | None" = Non
     """The study of a board; raises ``StepError`` where last year's folder is unusable or none."""
     earlier = before = None
     if wanted.previous is not None:
-        earlier, _ = assess(wanted.previous.assessment(), None, executor)
-        year, then = board.index.assessment.year, earlier.index.assessment.year
-        if then >= year:
-            raise StepError(not_before(year, then))
+        earlier = earlier_board(wanted.previous, board, executor)
         before = year_before(board, earlier)
     if not wanted.analysis:
         return NO_STUDY._replace(before=before)

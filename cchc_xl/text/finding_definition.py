@@ -81,6 +81,10 @@ DEFINITION = {
         "Ngưỡng {value} nằm ngoài khoảng từ 0 đến {maximum} điểm.",
         "Nhập ngưỡng từ 0 đến {maximum}, hoặc để trống.",
     ),
+    Code.THRESHOLDS_CROSSED: Wording(
+        "Ngưỡng dưới {value} điểm lớn hơn ngưỡng trên {above} điểm.",
+        "Nhập ngưỡng dưới không lớn hơn {above}, hoặc sửa ngưỡng trên.",
+    ),
     Code.UNIT_NAME_TWICE: Wording(
         "Tên «{value}» trùng với {other} trong cùng thời gian hiệu lực.",
         "Sửa tên hoặc thời gian hiệu lực của một đơn vị.",

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from cchc_xl.model.index import Assessment, Criterion, Unit
 from cchc_xl.model.score import Absent, Mark
+from cchc_xl.rules.rounding import round_half_up
 from cchc_xl.text.numbers import number_text, points_text
 from cchc_xl.text.results import NA_SHORT
 
@@ -37,6 +38,14 @@ NONE = "–"
 TIED = "đồng hạng"
 RANK = "Hạng"
 SHARE = "Chỉ số (%)"
+
+
+def beside_points(gap: Decimal, points: str, decimals: int) -> str:
+    """«cao hơn điểm được phê duyệt 0,50 điểm»; what is written as 0,00 is no gap: «bằng …»."""
+    if not round_half_up(gap, decimals):
+        return f"bằng {points}"
+    word = "cao hơn" if gap > 0 else "thấp hơn"
+    return f"{word} {points} {points_text(abs(gap), decimals)} điểm"
 
 
 def number_line(number: str) -> str:

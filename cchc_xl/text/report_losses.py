@@ -10,6 +10,7 @@ from cchc_xl.rules.losses import CriterionLosses, UnitLosses
 from cchc_xl.rules.year_on_year import UnitChange, YearOnYear
 from cchc_xl.text.numbers import date_text, number_text, points_text
 from cchc_xl.text.paper_words import (
+    beside_points,
     criterion_phrase,
     named,
     named_or_counted,
@@ -23,6 +24,7 @@ from cchc_xl.text.results import STATUS_WORDS
 MOST_CRITERIA = 3
 
 NOTHING_LOST = "Không đơn vị nào mất điểm ở lĩnh vực này."
+UNITS_DIFFER = "Hai năm không có đơn vị nào trùng nhau để so sánh."
 YEARS_DIFFER = "Bộ chỉ số của hai năm không có đơn vị hoặc lĩnh vực nào trùng nhau để so sánh."
 
 
@@ -34,7 +36,7 @@ def at_full(criteria: Sequence[Criterion], count: int) -> str:
 
 
 def lost_criteria(losses: Sequence[CriterionLosses], decimals: int) -> str:
-    """The criteria in which the greatest share of points was lost."""
+    """The criteria in which most points were lost."""
     told = (
         f"{criterion_phrase(one.criterion)} (bình quân đạt"
         f" {of_maximum(one.mean, one.criterion.max_points, decimals)},"
@@ -112,12 +114,10 @@ def self_scores(claimed: Decimal, given: Decimal, count: int, points: str, decim
     """The mean of the self-scores beside that of the points given."""
     gap = claimed - given
     # Each is rounded for itself; the gap is of the means as they are.
-    word = "cao hơn" if gap >= 0 else "thấp hơn"
     return (
         f"Tổng điểm tự chấm bình quân của {count:02d} đơn vị so sánh được là"
         f" {points_text(claimed, decimals)} điểm, {points} bình quân là"
-        f" {points_text(given, decimals)} điểm; tự chấm {word}"
-        f" {points_text(abs(gap), decimals)} điểm."
+        f" {points_text(given, decimals)} điểm; tự chấm {beside_points(gap, points, decimals)}."
     )
 
 
@@ -155,7 +155,7 @@ def fields_by_share(best: Sequence[tuple[Field, Decimal]], are_best: bool) -> st
 def years(found: YearOnYear) -> str:
     """How many units have risen and fallen since the year before, and which most."""
     if not found.units:
-        return YEARS_DIFFER
+        return UNITS_DIFFER if found.fields else YEARS_DIFFER
     count = len(found.units)
     rose = [one for one in found.units if one.change > 0]
     fell = [one for one in found.units if one.change < 0]

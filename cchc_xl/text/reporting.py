@@ -9,14 +9,6 @@ NOBODY_RANKED = (
 )
 
 
-def not_earlier(before: int, now: int) -> str:
-    """A year that is compared with must be an earlier one."""
-    return (
-        f"Thư mục của --previous là năm {before}, không trước năm {now}."
-        " Chọn thư mục kỳ đánh giá của năm trước."
-    )
-
-
 def template_not_usable(path: Path) -> str:
     """An office's template that cannot be read."""
     return (

@@ -18,7 +18,7 @@ from cchc_xl.model.scoreboard import Scoreboard
 from cchc_xl.model.stage import Stage
 from cchc_xl.rules.gaps import gaps
 from cchc_xl.rules.scoreboard import scoreboard
-from tests.sheets.results_boards import NA, Row, every_method_board, small_index, submission
+from tests.sheets.results_boards import BLANK, NA, Row, every_method_board, small_index, submission
 
 OWN, ONE, TWO, LAST = Stage.SELF, Stage.APPRAISAL_1, Stage.APPRAISAL_2, Stage.FINAL
 
@@ -112,6 +112,20 @@ def test_nothing_to_compare() -> None:
     index: Index = small_index(2)
     nobody = agreement(scoreboard(index, [], ONE))
     assert (nobody.stages, nobody.bodies, nobody.units) == ((), (), ())
+
+
+def test_no_self_scores() -> None:
+    """4: two rounds are compared by body, no unit with itself."""
+    index = small_index(2)
+    rows: dict[Stage, Row] = {
+        OWN: (BLANK,) * 4,
+        ONE: ("5", "6", "7", "8"),
+        TWO: ("5", "6", "7", "7"),
+    }
+    made = [submission(unit.code, rows) for unit in index.units]
+    found = agreement(scoreboard(index, made, TWO))
+    assert (found.pairs, found.units) == (((ONE, TWO),), ())
+    assert [one.differences[0].marks for one in found.bodies] == [4, 4, 8]
 
 
 def test_a_unit_that_skips_a_round_is_compared_where_it_can_be() -> None:

@@ -119,6 +119,15 @@ def test_no_extremes_where_all_are_alike() -> None:
     assert quality(small_board([None])).extremes == ()
 
 
+def test_no_extremes_in_a_field_of_few() -> None:
+    """4: who is alone in a field is neither its best nor its worst, nor is one of two."""
+    rest: list[Row] = [(str(n), "5", NA, NA) for n in range(5, 9)]
+    assert quality(small_board([("9", "9", "9", "9"), *rest])).extremes == ()
+    assert quality(small_board([("9", "9", "1", "1"), ("1", "1", "9", "9"), *rest])).extremes == ()
+    found = quality(small_board([("9", "9", "1", "1"), *[("5", "5", "6", n) for n in "5678"]]))
+    assert [(one.best, one.worst) for one in found.extremes] == [((0,), (1,))]
+
+
 INDEX = every_method_index(6)
 
 

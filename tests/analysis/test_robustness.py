@@ -240,6 +240,14 @@ def test_alike_units_stay_tied() -> None:
     assert [unit.held for unit in found.units] == [3_000] * 4
 
 
+def test_equal_shares_of_different_maxima_stay_tied() -> None:
+    """6: three units with 70 % of whatever applies to them, under any weights."""
+    board = small_board([("7",) * 4, ("7", "7", "7", NA), ("7", "7", NA, "7"), ("1",) * 4])
+    found = robustness(board, 3_000)
+    assert [unit.by_weights for unit in found.units] == [(1, 1)] * 3 + [(4, 4)]
+    assert [unit.held for unit in found.units] == [3_000] * 4
+
+
 def test_few() -> None:
     """7."""
     assert robustness(small_board([None, None])).units == ()

@@ -45,9 +45,8 @@ def at(matter: Matter, stage: Stage) -> Matter:
     return matter._replace(board=scoreboard(matter.board.index, submissions, stage))
 
 
-def decided(matter: Matter) -> Matter:
+def decided(matter: Matter, decision: str = "Quyết định số 1526/QĐ-UBND ngày 20/5/2024") -> Matter:
     index = matter.board.index
-    decision = "Quyết định số 1526/QĐ-UBND ngày 20/5/2024"
     assessment = replace(index.assessment, result_decision=decision)
     return matter._replace(board=replace(matter.board, index=replace(index, assessment=assessment)))
 
@@ -182,6 +181,23 @@ def test_number_of_the_decision(matter: Matter, template: bytes) -> None:
     assert decision.frames[0][3].endswith(", ngày 20 tháng 5 năm 2024")
     assert "(Kèm theo Quyết định số 1526/QĐ-UBND ngày 20/5/2024)" in decision.of("Chân trang")
     assert read_paper(write_decision(matter, template, {})).frames[0][2].startswith("Số: …/QĐ-UBND")
+
+
+@pytest.mark.parametrize(
+    ("decision", "number"),
+    [
+        ("Quyết định số: 12/QĐ-UBND, ngày 20/5/2024", "12/QĐ-UBND"),
+        ("Quyết định SỐ 7/QĐ-SNV; công bố Chỉ số cải cách hành chính", "7/QĐ-SNV"),
+        ("Quyết định công bố Chỉ số CCHC số 9/QĐ-UBND", "9/QĐ-UBND"),
+        ("Quyết định công bố Chỉ số cải cách hành chính", "…/QĐ-UBND"),
+    ],
+)
+def test_where_the_number_stands(
+    matter: Matter, template: bytes, decision: str, number: str
+) -> None:
+    """5: «Chỉ số cải cách» has no number."""
+    paper = read_paper(write_decision(decided(matter, decision), template, {}))
+    assert paper.frames[0][2].startswith(f"Số: {number}")
 
 
 def test_before_the_council(matter: Matter, template: bytes) -> None:

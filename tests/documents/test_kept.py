@@ -12,6 +12,7 @@
 """
 
 import io
+import zipfile
 from typing import Any
 
 import docx
@@ -121,6 +122,51 @@ def test_damaged_paper_is_refused() -> None:
     whole = written()
     with pytest.raises(UnreadablePaperError):
         kept_texts(whole[: len(whole) // 2])
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("word/document.xml", b"<other/>"),
+        ("word/document.xml", b"<broken"),
+        ("word/styles.xml", b"<other/>"),
+        ("[Content_Types].xml", None),
+        ("word/media/bomb.xml", b"<a>" * 1_000_001),
+    ],
+)
+def test_paper_with_a_foreign_part_is_refused(part: str, content: bytes | None) -> None:
+    """6. A part that is missing, none of Word's or without bounds."""
+    with pytest.raises(UnreadablePaperError):
+        kept_texts(with_part(part, content))
+
+
+def test_properties_of_no_word_document_are_refused() -> None:
+    """6. They are read only to know the paper again."""
+    with pytest.raises(UnreadablePaperError):
+        is_untouched(with_part("docProps/core.xml", b"<other/>"))
+
+
+@pytest.mark.parametrize("place", range(60, 2060, 100))
+def test_flipped_byte_never_breaks(place: int) -> None:
+    """6. It is refused, or read."""
+    data = bytearray(written())
+    data[place] ^= 0xFF
+    try:
+        kept_texts(bytes(data))
+    except UnreadablePaperError:
+        return
+
+
+def with_part(part: str, content: bytes | None) -> bytes:
+    """A paper in which a part has another content, None for none at all."""
+    source, target = zipfile.ZipFile(io.BytesIO(written())), io.BytesIO()
+    with source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as changed:
+        for name in source.namelist():
+            if name != part:
+                changed.writestr(name, source.read(name))
+        if content is not None:
+            changed.writestr(part, content)
+    return target.getvalue()
 
 
 def test_untouched() -> None:

@@ -28,6 +28,8 @@ from cchc_xl.model.answer import Answer
 from cchc_xl.model.matter import Matter
 from cchc_xl.model.scoreboard import Scoreboard, Status
 from cchc_xl.model.stage import Stage
+from cchc_xl.rules.scoreboard import scoreboard
+from cchc_xl.text import report_losses
 from cchc_xl.text.numbers import points_text
 from tests.documents.reading import Read, read_paper
 from tests.sheets.results_boards import (
@@ -124,7 +126,29 @@ def test_years_without_anything_in_common(template: bytes) -> None:
     other = replace(now.index, fields=tuple(replace(f, name="Khác") for f in now.index.fields))
     nobody = replace(small_board([None], year=2030), index=other)
     report = report_of(now, template, nobody)
-    assert [text for text in report.of("Nội dung") if text.startswith("Bộ chỉ số của hai năm")]
+    told = report.of("Nội dung")
+    assert report_losses.YEARS_DIFFER in told
+    assert not [text for text in told if text.startswith("Tỷ lệ điểm bình quân theo lĩnh vực")]
+
+
+def test_years_with_fields_alone_in_common(template: bytes) -> None:
+    """4."""
+    now, before = small_board([("9",) * 4]), small_board([("5",) * 4], year=2030)
+    (unit,) = before.index.units
+    other = replace(before.index, all_units=(replace(unit, name="Khác hẳn"),))
+    (made,) = (one.submission for one in before.ranked if one.submission)
+    told = report_of(now, template, scoreboard(other, [made], Stage.FINAL)).of("Nội dung")
+    assert report_losses.UNITS_DIFFER in told
+    assert report_losses.YEARS_DIFFER not in told
+    assert [text for text in told if text.startswith("Tỷ lệ điểm bình quân theo lĩnh vực")]
+
+
+def test_fields_of_some_units_and_few_fields(template: bytes) -> None:
+    """1: a field says to how many it does not apply; of two fields none is told as the best."""
+    rows = [("9", "9", NA, NA), ("5", "5", "5", "5"), ("6", "6", "7", "7")]
+    told = " ".join(report_of(small_board(rows), template).of("Nội dung"))
+    assert told.count("Lĩnh vực này không áp dụng đối với 01 đơn vị") == 1
+    assert "Lĩnh vực có tỷ lệ điểm bình quân" not in told
 
 
 def test_many_units_have_no_annex_of_profiles(template: bytes) -> None:

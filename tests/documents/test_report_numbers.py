@@ -78,8 +78,9 @@ def criteria_lost(year: Year, field: str, most: int) -> list[str]:
         losers = sum(mark < year.maxima[code] for mark in marks)
         if losers and (not field or code.startswith(f"{field}.")):
             mean = Fraction(sum(marks), UNITS)
-            losses.append((1 - mean / year.maxima[code], mean, year.maxima[code], losers))
-    losses.sort(key=lambda loss: -loss[0])
+            maximum = year.maxima[code]
+            losses.append((maximum - mean, mean, maximum, losers))
+    losses.sort(key=lambda loss: (-loss[0], loss[2]))
     said = []
     for _, mean, maximum, losers in first(losses, most, lambda loss: loss[0]):
         said += [f"{shown(mean)}/{plain(maximum)}", out_of(losers)]

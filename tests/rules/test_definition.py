@@ -230,6 +230,14 @@ def test_thresholds(threshold: str, inside: bool) -> None:
         assert briefly(faults(changed)) == expected
 
 
+@pytest.mark.parametrize(("below", "crossed"), [("1", False), ("1.01", True)])
+def test_crossed_thresholds(below: str, crossed: bool) -> None:
+    """8: «trên 1 điểm» and «dưới 1 điểm» leave 1 between them; no group can be below nothing."""
+    changed = replace(field(criterion()), above=D(1), below=D(below))
+    expected = [(Code.THRESHOLDS_CROSSED, ("field", "1"), "below", 1)] if crossed else []
+    assert briefly(faults(changed)) == expected
+
+
 def test_bands() -> None:
     """9, 10."""
     bands = (

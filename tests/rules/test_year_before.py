@@ -123,6 +123,25 @@ def test_new_and_recoded() -> None:
     assert found.gone == ()
 
 
+def test_namesake_whose_code_goes_on() -> None:
+    """3: it has not moved, so the new unit is new."""
+    twin = replace(BASE.units[0], code="20000")
+    found = year_before(_board(replace(BASE, all_units=(twin, *BASE.units))), _board(EARLIER))
+    assert [unit.continuity for unit in found.units[:2]] == [Continuity.NEW, Continuity.SAME]
+
+
+def test_two_namesakes() -> None:
+    """3: which of them it was is not guessed."""
+    first, second, third = EARLIER.units
+    then = replace(
+        EARLIER, all_units=(first, replace(second, name=first.name, kind=first.kind), third)
+    )
+    now = replace(BASE, all_units=(replace(first, code="20000"), BASE.units[2]))
+    found = year_before(_board(now), _board(then))
+    assert found.units[0] == UnitBefore("20000", Continuity.NEW)
+    assert found.gone == then.units[:2]
+
+
 @pytest.mark.parametrize("row", [None, (NA, NA, NA, NA)])
 def test_not_ranked_then(row: Row | None) -> None:
     """4: nothing came of it, or nothing applied to it."""

@@ -3,6 +3,7 @@
 1. A unit is compared that is the same one in both years (``rules.year_before``), no other.
 2. Units without a rank in either year are not compared, nor are fields without a mean or of
    another name.
+3. A field is told by the mean of the units' shares, each of what applies to it.
 """
 
 from dataclasses import replace
@@ -50,6 +51,13 @@ def test_a_unit_to_whom_nothing_applied_is_not_compared() -> None:
     before = board(replace(BEFORE, fields=index.fields), [(NA, NA), ("5", "5"), None, None])
     now = board(index, [("5", "5"), (NA, NA), None, None])
     assert year_on_year(before, now).units == ()
+
+
+def test_a_field_that_does_not_wholly_apply() -> None:
+    """3: 100 and 60 % on the average, though 22 of 40 points were given."""
+    before = board(BEFORE, [("5",) * 4, None, None, None])
+    now = board(INDEX, [("5", "5", "10", NA), ("5", "5", "6", "6"), None, None])
+    assert [one.percent for one in year_on_year(before, now).fields] == [D(50), D(80)]
 
 
 def test_fields_of_both_years() -> None:

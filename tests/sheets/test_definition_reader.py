@@ -403,6 +403,13 @@ def test_levels_of_another_method() -> None:
 RULES: list[tuple[list[Edit], Code, Table, int, str]] = [
     ([(FIELDS, 0, "max_points", 16)], Code.FIELD_SUM_DIFFERS, FIELDS, 0, "max_points"),
     ([(FIELDS, 0, "above", 99)], Code.THRESHOLD_OUTSIDE, FIELDS, 0, "above"),
+    (
+        [(FIELDS, 0, "above", 5), (FIELDS, 0, "below", 6)],
+        Code.THRESHOLDS_CROSSED,
+        FIELDS,
+        0,
+        "below",
+    ),
     ([(FIELDS, 1, "number", "1")], Code.CODE_TWICE, FIELDS, 1, "number"),
     (
         [(CRITERIA, ROW["6.1.1"], "max_points", 1.25)],

@@ -39,6 +39,7 @@ from cchc_xl.steps.report import report
 from cchc_xl.steps.status import status
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text.results import unit_label
+from cchc_xl.text.year_before import not_before
 from tests.assessments import make_assessment
 from tests.documents.reading import Read, read_paper
 from tests.documents.reckoning import Year, shown
@@ -189,8 +190,9 @@ def test_template_of_the_office(forms: AssessmentFolder) -> None:
 
 def test_year_before(forms: AssessmentFolder, tmp_path: Path) -> None:
     """2, 4."""
-    with pytest.raises(StepError, match="2031"):
+    with pytest.raises(StepError) as stopped:
         report(forms, previous=forms.root)
+    assert stopped.value.sentence == not_before(2031, 2031)
     assert written(forms) == {}
     index = every_method_index(3)
     earlier = replace(index, assessment=replace(index.assessment, year=2030))

@@ -4,9 +4,12 @@
 2. Units without explanation are told in sentences of their own.
 3. Criteria in which all are at the maximum come before the number of units.
 4. Years: who rose and fell most, or that nothing has changed.
+5. Nobody is «0,00 điểm» above another: that is equal.
 """
 
 from decimal import Decimal as D
+
+import pytest
 
 from cchc_xl.model.index import Band
 from cchc_xl.rules.explanations import Explanations
@@ -38,6 +41,22 @@ def test_nobody() -> None:
         "So với điểm được phê duyệt, có 16/17 đơn vị tự chấm cao hơn, 01/17 đơn vị tự chấm thấp"
         " hơn."
     )
+
+
+@pytest.mark.parametrize(
+    ("claimed", "end"),
+    [
+        ("80.5", "tự chấm cao hơn điểm được phê duyệt 0,50 điểm."),
+        ("79.5", "tự chấm thấp hơn điểm được phê duyệt 0,50 điểm."),
+        ("80", "tự chấm bằng điểm được phê duyệt."),
+        ("80.004", "tự chấm bằng điểm được phê duyệt."),
+        ("79.995", "tự chấm thấp hơn điểm được phê duyệt 0,01 điểm."),
+    ],
+)
+def test_self_scores(claimed: str, end: str) -> None:
+    """5."""
+    told = report_losses.self_scores(D(claimed), D(80), 17, "điểm được phê duyệt", 2)
+    assert told.endswith(f"; {end}")
 
 
 def test_silent() -> None:

@@ -12,8 +12,8 @@ from cchc_xl.model.matter import Matter
 from cchc_xl.text import council, paper_words
 from cchc_xl.text.paper_styles import StyleName
 
-#: «Quyết định số 1526/QĐ-UBND ngày 20/5/2025»: the number is what follows «số».
-_NUMBER = re.compile(r"số\s+(\S+)", re.IGNORECASE)
+#: «Quyết định số 1526/QĐ-UBND ngày 20/5/2025»: the number is what follows «số», with a digit.
+_NUMBER = re.compile(r"số:?\s+(\d[^\s,;]*)", re.IGNORECASE)
 _DAY = re.compile(
     r"ngày\s+(\d{1,2})(?:/|\s+tháng\s+)(\d{1,2})(?:/|\s+năm\s+)(\d{4})", re.IGNORECASE
 )

@@ -9,12 +9,14 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
-import docx
-from docx.opc.exceptions import PackageNotFoundError
+from docx.document import Document
 from docx.oxml.ns import qn
 
 from cchc_xl.documents.paper.element import Element
+from cchc_xl.documents.published.paragraphs import Unreadable
+from cchc_xl.documents.published.word import DOCX_ERRORS, open_word
 from cchc_xl.rules.values import clean_text
 from cchc_xl.text.paper_styles import PLACE_PREFIX, PREFIX
 
@@ -36,29 +38,37 @@ class UnreadablePaperError(Exception):
 
 def kept_texts(data: bytes) -> Kept:
     """What stands in the marked places of a paper; raises ``UnreadablePaperError``."""
-    try:
-        document = docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as problem:
-        raise UnreadablePaperError(str(problem)) from problem
-    names = {style.style_id: style.name or "" for style in document.styles}
-    places: dict[str, list[str]] = {}
-    key: str | None = None
-    for paragraph in document.element.body.iter(qn("w:p")):
-        key = _place_of(names.get(_style_of(paragraph), ""), key)
-        text = clean_text("".join(_pieces(paragraph)))
-        if key is not None and text:
-            places.setdefault(key, []).append(text)
-    return {key: tuple(texts) for key, texts in places.items()}
+    with _opened(data) as document:
+        names = {style.style_id: style.name or "" for style in document.styles}
+        places: dict[str, list[str]] = {}
+        key: str | None = None
+        for paragraph in document.element.body.iter(qn("w:p")):
+            key = _place_of(names.get(_style_of(paragraph), ""), key)
+            text = clean_text("".join(_pieces(paragraph)))
+            if key is not None and text:
+                places.setdefault(key, []).append(text)
+        return {key: tuple(texts) for key, texts in places.items()}
 
 
 def is_untouched(data: bytes) -> bool:
-    """Whether a paper that ``kept_texts`` can read is as it was written: nobody saved it since."""
-    document = docx.Document(io.BytesIO(data))
-    written = document.core_properties.identifier
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
+    """Whether a paper is as it was written: nobody saved it; raises ``UnreadablePaperError``."""
+    with _opened(data) as document, zipfile.ZipFile(io.BytesIO(data)) as package:
         name = document.part.partname.lstrip("/")
+        written = document.core_properties.identifier
         is_same: bool = hashlib.sha256(package.read(name)).hexdigest() == written
-    return is_same
+        return is_same
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Document]:
+    """The document to read from: whatever is wrong with it is ``UnreadablePaperError``."""
+    document = open_word(data)
+    if isinstance(document, Unreadable):
+        raise UnreadablePaperError(document)
+    try:
+        yield document
+    except DOCX_ERRORS as problem:
+        raise UnreadablePaperError(str(problem)) from problem
 
 
 def _place_of(style: str, before: str | None) -> str | None:

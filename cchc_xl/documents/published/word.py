@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 
@@ -32,7 +33,7 @@ _ZIP_ERRORS = (
     ValueError,
 )
 #: What python-docx raises of a package that is none of Word's; its XML errors are syntax errors.
-_DOCX_ERRORS = (OpcError, KeyError, ValueError, AttributeError, TypeError, SyntaxError)
+DOCX_ERRORS = (OpcError, KeyError, ValueError, AttributeError, TypeError, SyntaxError)
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = map(qn, ("w:p", "w:tbl", "w:tr", "w:tc"))
 _TEXT, _SPAN, _FORMAT = map(qn, ("w:t", "w:gridSpan", "w:tcPr"))
@@ -45,13 +46,23 @@ _UNTOLD = frozenset(
 
 def word_pieces(data: bytes) -> tuple[Piece, ...] | Unreadable:
     """The paragraphs and rows of the body of a .docx file, or why it cannot be read."""
+    document = open_word(data)
+    if isinstance(document, Unreadable):
+        return document
+    try:
+        return tuple(_numbered(document.element.body))
+    except DOCX_ERRORS:
+        return Unreadable.NOT_WORD
+
+
+def open_word(data: bytes) -> WordDocument | Unreadable:
+    """The document, within the bounds; its parts may still raise ``DOCX_ERRORS`` where read."""
     refused = _refused(data)
     if refused is not None:
         return refused
     try:
-        body = Document(io.BytesIO(data)).element.body
-        return tuple(_numbered(body))
-    except _DOCX_ERRORS:
+        return Document(io.BytesIO(data))
+    except DOCX_ERRORS:
         return Unreadable.NOT_WORD
 
 

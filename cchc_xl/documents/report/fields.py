@@ -60,7 +60,7 @@ def _told_losses(board: Scoreboard, number: int) -> list[str]:
     criteria = criterion_losses(board, span)
     if not criteria:
         return [*told, report_losses.NOTHING_LOST]
-    worst = foremost(criteria, _MOST_CRITERIA, key=lambda one: one.share)
+    worst = foremost(criteria, _MOST_CRITERIA, key=lambda one: one.points)
     if worst:
         told.append(report_losses.lost_criteria(worst, decimals))
     units = foremost(unit_losses(board, span), _MOST_UNITS, key=lambda one: one.points)

@@ -11,6 +11,7 @@ from cchc_xl.model.stage import Stage
 from cchc_xl.rules.explanations import explanations
 from cchc_xl.rules.gaps import Gaps, gaps
 from cchc_xl.rules.losses import criterion_losses, foremost
+from cchc_xl.rules.percent import mean_percent
 from cchc_xl.rules.statistics import quotient
 from cchc_xl.text import paper_words, report, report_losses, results
 from cchc_xl.text.numbers import points_text, shown_decimals
@@ -31,7 +32,7 @@ def write_general(paper: Paper, matter: Matter) -> None:
     paper.place("ket-qua", report.HINTS["ket-qua"])
     paper.text(StyleName.SECTION, report.SHORTCOMINGS)
     _tell_fields(paper, shares, are_best=False)
-    worst = foremost(criterion_losses(board), _MOST_CRITERIA, key=lambda one: one.share)
+    worst = foremost(criterion_losses(board), _MOST_CRITERIA, key=lambda one: one.points)
     if worst:
         paper.text(StyleName.TEXT, report_losses.lost_criteria(worst, shown_decimals(board.index)))
     if board.stage is not Stage.SELF:
@@ -53,11 +54,11 @@ def write_general(paper: Paper, matter: Matter) -> None:
 
 
 def _field_shares(board: Scoreboard) -> list[tuple[Field, Decimal]]:
-    """Each field's mean as a percentage of its maximum, the greatest first."""
+    """What the units reach of each field on the average, in percent, the greatest first."""
     shares = [
-        (field, quotient(found.mean * 100, found.maximum))
-        for field, found in board.statistics_by_field()
-        if found.mean is not None
+        (field, share)
+        for number, field in enumerate(board.index.fields)
+        if (share := mean_percent(board, number)) is not None
     ]
     return sorted(shares, key=lambda share: -share[1])
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from cchc_xl.model.scoreboard import Standing, Tally
+from cchc_xl.model.scoreboard import Standing
 from cchc_xl.model.study import UnitBefore, YearBefore
-from cchc_xl.rules.statistics import quotient
+from cchc_xl.rules.percent import percent
 from cchc_xl.sheets.results.book import Book
 from cchc_xl.sheets.results.page import COUNT, HEAD, TEXT, Page
 from cchc_xl.sheets.results.study.page import (
@@ -71,7 +71,7 @@ def _unit(book: Book, now: Standing, then: UnitBefore, before: YearBefore) -> li
     total = now.total.points if now.total and now.total.maximum else None
     places = then.rank - now.rank if then.rank is not None and now.rank is not None else None
     fields = then.fields or (None,) * len(book.index.fields)
-    tallies: Sequence[Tally | None] = now.fields or (None,) * len(book.index.fields)
+    shares = tuple(map(percent, now.fields)) or (None,) * len(book.index.fields)
     return [
         Cell(now.rank, _RANK),
         Cell(results.unit_label(now.unit), TEXT),
@@ -83,15 +83,9 @@ def _unit(book: Book, now: Standing, then: UnitBefore, before: YearBefore) -> li
         Cell(then.rank, COUNT),
         Cell(now.rank, COUNT),
         Cell(places, _PLACES),
-        *(Cell(_change(_percent(t), old), gap) for t, old in zip(tallies, fields, strict=True)),
+        *(Cell(_change(one, old), gap) for one, old in zip(shares, fields, strict=True)),
         Cell(words.remark(then, before.year), TEXT._replace(size=10)),
     ]
-
-
-def _percent(tally: Tally | None) -> Decimal | None:
-    if tally is None or not tally.maximum:
-        return None
-    return quotient(tally.points * 100, tally.maximum)
 
 
 def _change(now: Decimal | None, then: Decimal | None) -> Decimal | None:
