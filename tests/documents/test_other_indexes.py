@@ -34,6 +34,7 @@ from cchc_xl.text.numbers import points_text
 from tests.documents.reading import Read, read_paper
 from tests.sheets.results_boards import (
     NA,
+    Row,
     every_method_board,
     small_board,
     with_every_status,
@@ -145,7 +146,7 @@ def test_years_with_fields_alone_in_common(template: bytes) -> None:
 
 def test_fields_of_some_units_and_few_fields(template: bytes) -> None:
     """1: a field says to how many it does not apply; of two fields none is told as the best."""
-    rows = [("9", "9", NA, NA), ("5", "5", "5", "5"), ("6", "6", "7", "7")]
+    rows: list[Row] = [("9", "9", NA, NA), ("5", "5", "5", "5"), ("6", "6", "7", "7")]
     told = " ".join(report_of(small_board(rows), template).of("Nội dung"))
     assert told.count("Lĩnh vực này không áp dụng đối với 01 đơn vị") == 1
     assert "Lĩnh vực có tỷ lệ điểm bình quân" not in told
