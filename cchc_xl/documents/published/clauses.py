@@ -248,9 +248,10 @@ class _Reader:
         self.end_extreme()
         before, subject = self.pending, kind_before(self.tokens, place)
         self.ends = Ends(Side(token.kind), token.start, len(self.scopes))
-        if follows_a_score(self.tokens, place):
+        told = self.draft.last_group if follows_a_score(self.tokens, place) else None
+        if told is not None:
             self.last_stop = token.stop
-            self.ends.told, self.ends.begin = self.draft.last_group, self.group_begin
+            self.ends.told, self.ends.begin = told, self.group_begin
         self.pending, self.waiting = Pending(begin=token.start), None
         if subject == "count":
             self.pending.count = before.count
