@@ -374,7 +374,7 @@ def test_check_marks_forms_with_a_ledger(office: Office, capsys: Output) -> None
 
 
 def test_check_of_files_with_one_word_said(office: Office, capsys: Output) -> None:
-    """5: superseded, copied, locked, evidence, and of another definition."""
+    """5: superseded, copied, locked, a signed copy, and of another definition."""
     office.receive()
     office.send(SECOND, name="sua.xlsx")
     office.put("~$x.xlsx", b"lock")
@@ -385,7 +385,7 @@ def test_check_of_files_with_one_word_said(office: Office, capsys: Output) -> No
     assert told == {
         f"phieu-nhan/{form_name(SECOND)}": "superseded",
         "phieu-nhan/~$x.xlsx": "lock-file",
-        "phieu-nhan/ban ky.pdf": "evidence-file",
+        "phieu-nhan/ban ky.pdf": "signed-copy",
     }
     definition = str(office.folder.definition)
     assert run(["check", str(office.folder.inbox / "sua.xlsx"), "--index", definition]) == 0
