@@ -46,6 +46,10 @@ BLOCKED = (
 FITTING = "Thẻ CCHC, chương trình và Python khớp nhau."
 
 
+#: What the script is called that opens a command window.
+WINDOW = "Cửa sổ lệnh CCHC"
+
+
 def launcher_name(number: int, label: str) -> str:
     """The script of a button: «01 Kiểm tra phiếu.cmd»."""
     return f"{number:02} {label}.cmd"
@@ -116,6 +120,8 @@ MESSAGES = {
         "ĐÃ CÀI XONG. Mở Excel: có thẻ CCHC bên phải thẻ Home, Insert, …\n"
         "Nơi không cho dùng macro: mở phiếu trong Excel, rồi bấm đúp các tệp trong thư mục CCHC "
         "trên màn hình nền.\n"
+        "Việc không có nút (tạo kỳ đánh giá mới, trả lại phiếu, …): bấm đúp «00 Cửa sổ lệnh CCHC» "
+        "trong\nthư mục đó, rồi gõ lệnh như trong hướng dẫn.\n"
         "Cách dùng: mở tệp HUONG-DAN.html."
     ),
 }

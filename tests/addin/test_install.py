@@ -2,7 +2,8 @@
 
 1. The add-in goes where Excel starts it, built for the very Python that installs it.
 2. A mark of the web that lies there is taken away.
-3. One script for each button lies on the desktop that is shown, OneDrive's if it has taken over.
+3. One script for each button, and one for a command window in which ``cchc`` is found, lie on the
+   desktop that is shown, OneDrive's if it has taken over.
 4. Installing again changes nothing; removing takes what was installed and nothing else.
 5. While Excel holds the add-in, a sentence says to close it, and no second add-in is left.
 6. Doctor: everything fits after an installation; each trouble is told with what to do, status 1.
@@ -74,7 +75,11 @@ def test_mark_of_the_web_is_removed(pc: Places) -> None:
 def test_one_script_for_each_button(pc: Places) -> None:
     """3."""
     run(["addin", "install"])
-    scripts = sorted(pc.launchers.iterdir())
+    window, *scripts = sorted(pc.launchers.iterdir())
+    assert window.name == "00 Cửa sổ lệnh CCHC.cmd"
+    opened = window.read_bytes().decode("ascii").split("\r\n")
+    assert f'set "PATH={PureWindowsPath(sys.executable).parent};%PATH%"' in opened
+    assert opened[-3:] == ["cchc --help", "cmd /k", ""]
     assert [script.name for script in scripts] == [
         f"{number:02} {button.label}.cmd" for number, button in enumerate(buttons(), start=1)
     ]
@@ -234,5 +239,5 @@ def test_scripts_are_those_of_the_standard_place() -> None:
     """3, 8: what the offline bundle holds."""
     for _, script in launchers(STANDARD_PYTHON):
         assert script.isascii()
-        assert STANDARD_PYTHON.encode() in script
+        assert str(PureWindowsPath(STANDARD_PYTHON).parent).encode() in script
         assert script.count(b"\n") == script.count(b"\r\n")
