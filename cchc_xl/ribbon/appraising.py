@@ -18,6 +18,7 @@ from cchc_xl.sheets.definition.layout import ASSESSMENT
 from cchc_xl.steps.desk import consult
 from cchc_xl.steps.errors import StepError, UnsettledError
 from cchc_xl.steps.finalize import FinalResult, finalize
+from cchc_xl.steps.receive import receive
 from cchc_xl.steps.remaining import remaining_rows
 from cchc_xl.store.folder import AssessmentFolder
 from cchc_xl.text import definition, excel
@@ -45,8 +46,22 @@ def finalize_result() -> None:
 
 
 def _issue_appraisals(book: xw.Book) -> str:
-    said = consult(folder_of(book))
-    return issue(book, round_in_turn(said.index, said.register, now().date()))
+    folder = folder_of(book)
+    stage = _round_in_turn(folder)
+    return issue(book, stage, lambda: _refuse_another_round(folder, stage))
+
+
+def _round_in_turn(folder: AssessmentFolder) -> Stage:
+    said = consult(folder)
+    return round_in_turn(said.index, said.register, now().date())
+
+
+def _refuse_another_round(folder: AssessmentFolder, stage: Stage) -> None:
+    """Take in the inbox; raise ``StepError`` where what came in has brought on another round."""
+    receive(folder, now())
+    turned = _round_in_turn(folder)
+    if turned is not stage:
+        raise StepError(text.another_round(turned))
 
 
 def _agree_remaining(book: xw.Book) -> str:

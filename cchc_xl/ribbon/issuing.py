@@ -1,6 +1,6 @@
 """Writing the workbooks of a stage: what will be written is named first, what was is told after."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import xlwings as xw
 
@@ -14,14 +14,19 @@ from cchc_xl.text import excel_steps as text
 from cchc_xl.text import terminal
 
 
-def issue(book: xw.Book, stage: Stage) -> str:
-    """Write the workbooks of a stage for the assessment of a workbook; what was written."""
+def issue(book: xw.Book, stage: Stage, first: Callable[[], None] | None = None) -> str:
+    """Write the workbooks of a stage for the assessment of a workbook; what was written.
+
+    ``first`` is done once the officer has agreed; what it raises keeps all from being written.
+    """
     app, folder = book.app, folder_of(book)
     index = definition_in_force(app, folder)
     number = len(index.units) if stage is Stage.SELF else None
     receives = folder.ledger.is_file()
     confirm(app, text.will_issue(stage, number, folder.issued(stage), receives))
     tell(app, text.ISSUING)
+    if first is not None:
+        first()
     return " ".join(_told(issue_stage(folder, stage, now()).what, folder))
 
 

@@ -76,6 +76,14 @@ def will_issue(stage: Stage, number: int | None, target: Path, receives: bool) -
     return f"{first} {count}{_workbooks(stage)} vào «{target}». Bấm OK để làm, Cancel để dừng."
 
 
+def another_round(stage: Stage) -> str:
+    """What came in while a round was to be issued has ended it."""
+    return (
+        f"Vừa tiếp nhận tệp mới trong phieu-nhan nên nay đến lượt {_workbooks(stage)}; chưa ghi "
+        "tệp nào. Hãy bấm lại để phát hành."
+    )
+
+
 def will_receive(number: int, inbox: Path) -> str:
     """An inbox that is about to be taken in."""
     return (

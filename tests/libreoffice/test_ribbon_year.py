@@ -188,6 +188,24 @@ def test_rounds_follow_each_other(app: xw.App, bureau: Office, definition: xw.Bo
     assert sentences(app) == [excel_steps.SILENCE_IS_ENOUGH]
 
 
+def test_a_round_that_the_inbox_ends_is_not_issued_again(
+    app: xw.App, bureau: Office, definition: xw.Book
+) -> None:
+    """1: what lies in the inbox is taken in first, and the round in turn is asked for again."""
+    bureau.send_all()
+    bureau.receive()
+    bureau.issue(Stage.APPRAISAL_1)
+    bureau.put("lan-1.xlsx", bureau.appraisal(Stage.APPRAISAL_1))
+    second = bureau.folder.appraisal(Stage.APPRAISAL_2, BODY)
+    before = bureau.register.issued[Stage.APPRAISAL_1]
+    ribbon.issue_appraisals()
+    assert sentences(app)[-1] == excel_steps.another_round(Stage.APPRAISAL_2)
+    assert bureau.register.issued[Stage.APPRAISAL_1] == before
+    assert not second.exists()
+    ribbon.issue_appraisals()
+    assert second.is_file()
+
+
 def test_what_is_left_open_is_asked_about(app: xw.App, bureau: Office) -> None:
     """5."""
     with_decision(bureau, DECISION)
