@@ -6,9 +6,12 @@ from pathlib import PurePosixPath
 
 #: Characters that Windows allows in no name.
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
-#: Names of devices on Windows, with any ending; and files that an operating system makes itself.
+#: Names of devices on Windows, with any ending; files that an operating system makes itself; and
+#: those by which the program knows an assessment, which no sender may set.
 _RESERVED = re.compile(
-    r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\s*\..*)?|thumbs\.db|desktop\.ini", re.IGNORECASE
+    r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\s*\..*)?|thumbs\.db|desktop\.ini"
+    r"|bo-chi-so\.xlsx|mau-bao-cao\.docx|nhat-ky\.sqlite|gui-thu\.ini|cchc\.conf",
+    re.IGNORECASE,
 )
 #: Of the stem and of the ending, in bytes. Windows allows 259 characters from the drive on: folders
 #: take a good part of them, a digest and a temporary name a few more.

@@ -130,11 +130,14 @@ class Drafts(NamedTuple):
 
 
 def drafts_of(plan: MailPlan) -> Drafts:
-    """The letters of every row with an address, each after the last look at its message."""
+    """The letters of every row with an address, each after the last look at its message.
+
+    None of what the ledger knows as sent: nobody is to send it once more by hand.
+    """
     looked = [
         (row.letter, refusal(draft_bytes(row.letter), row.letter, plan.of))
         for row in plan.rows
-        if row.fault is None
+        if row.fault is None and turn(row.last) is not Turn.NOBODY
     ]
     return Drafts(
         tuple(letter for letter, reason in looked if reason is None),

@@ -27,7 +27,9 @@ def test_good_names(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "safe"),
     [
-        ("../../bo-chi-so.xlsx", "bo-chi-so.xlsx"),
+        ("../../bo-chi-so.xlsx", "_bo-chi-so.xlsx"),
+        ("CCHC.conf", "_CCHC.conf"),
+        ("nhat-ky.sqlite", "_nhat-ky.sqlite"),
         ("C:\\Windows\\system32\\a.xlsx", "a.xlsx"),
         ("/etc/passwd", "passwd"),
         ("a\x00\r\n\tb.xlsx", "ab.xlsx"),

@@ -33,7 +33,7 @@ from cchc_xl.post.opened import opened
 from cchc_xl.post.password import VARIABLE
 from cchc_xl.steps.errors import StepError
 from cchc_xl.steps.history import history
-from cchc_xl.steps.mail import plan_mail
+from cchc_xl.steps.mail import drafts_of, plan_mail
 from cchc_xl.steps.mail_sending import MailRun, account_in, send_mail, settle_mail, states_of
 from cchc_xl.steps.outbox import Outbox, outbox_of
 from cchc_xl.steps.returning import return_files
@@ -122,6 +122,7 @@ def test_everybody_gets_its_own_form_once(office: Office, box: Mailbox) -> None:
     ]
     again = _send(office)
     assert (again.sent, len(box.taken)) == ((), 3)
+    assert drafts_of(plan_mail(office.folder, MailKind.FORMS)).letters == ()
 
 
 def test_vietnamese_names_of_files(office: Office, box: Mailbox) -> None:

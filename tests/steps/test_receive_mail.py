@@ -196,8 +196,8 @@ def test_names(office: Office, form: bytes, tmp_path: Path) -> None:
     _took(office, _saved(tmp_path, message))
     assert office.folder.definition.read_bytes() == before
     names = [name.removeprefix(f"{slug(FIRST)}/") for name in _inbox(office)]
-    other = next(name for name in names if name.startswith("bo-chi-so "))
-    assert sorted(names) == sorted(["bo-chi-so.xlsx", other, "nhat-ky.sqlite", "an.pdf", "_con"])
+    other = next(name for name in names if name.startswith("_bo-chi-so "))
+    assert sorted(names) == sorted(["_bo-chi-so.xlsx", other, "_nhat-ky.sqlite", "an.pdf", "_con"])
     assert _counts(office)
     assert sorted(path.name for path in office.folder.root.parent.iterdir()) == [
         "2031",
