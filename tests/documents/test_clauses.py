@@ -180,6 +180,10 @@ def test_statements(text: str, statements: list[str]) -> None:
         ("trung bình " + "của rất nhiều việc khác nhau nữa " * 3 + "9 điểm", []),
         ("Mù Sang đã làm rất tốt mọi việc 9 điểm", []),
         ("cao nhất năm 2022 là Mù Sang 9 điểm", []),
+        (
+            "Cao nhất là xã Mường So 14 điểm (năm 2022 là 12 điểm), thấp nhất là Mù Sang 13 điểm",
+            ["highest 14 Mường So", "lowest 13 Mù Sang"],
+        ),
         ("Tiêu chí 1.2: có 15/17 đơn vị đạt 2/2 điểm. Trung bình đạt 3 điểm", []),
         ("Mù Sang, Nậm Xe lần lượt đạt 9 và 8 điểm", []),
         ("chênh lệch giữa xã cao nhất và xã thấp nhất là 5 điểm; 2 xã đạt 9 điểm", ["2 in 9"]),

@@ -343,6 +343,8 @@ class _Reader:
             self.state(Mean(token.points, where))
         elif pending.cue == "maximum":
             self.state(Maximum(token.points, where))
+        elif self.ends is not None and self.is_strange:
+            self.unknown(token, place)
         elif self.ends is not None:
             self.ends.places.append(Place(token.points, tuple(pending.names), pending.count))
             self.waiting = None if pending.names else Waiting(None, len(self.scopes))
