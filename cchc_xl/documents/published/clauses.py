@@ -76,6 +76,8 @@ class _Reader:
         #: Another year, other units: from which depth of brackets on; a comparison.
         self.strange_from: int | None = None
         self.compared = False
+        #: A part of the units, or the province, of whom a mean may be: in which depth of brackets.
+        self.part_from: int | None = None
         #: A criterion, up to the full stop; after it the subject is in doubt.
         self.of_criterion = draft.context.of_criterion
         self.doubtful = False
@@ -108,7 +110,8 @@ class _Reader:
         if self.pending.count or self.pending.bound is not None:
             self.leave(self.begin)
         self.pending, self.waiting = Pending(), None
-        self.strange_from, self.compared = None, False
+        self.strange_from = self.part_from = None
+        self.compared = False
         self.draft.clause = stop
 
     def end_extreme(self) -> None:
@@ -151,6 +154,8 @@ class _Reader:
             self.waiting = None
         if self.strange_from is not None and self.strange_from > depth:
             self.strange_from = None
+        if self.part_from is not None and self.part_from > depth:
+            self.part_from = None
         if self.scopes:
             self.scopes.pop()
 
@@ -180,6 +185,18 @@ class _Reader:
     def criterion(self, token: Token, place: int) -> None:
         """Criteria, or what was lost: from here on figures need not be the field's."""
         self.of_criterion = True
+
+    def part(self, token: Token, place: int) -> None:
+        """«của tỉnh», «khối xã», «nhóm 5 đơn vị»: a mean of these is not the field's."""
+        self.part_from = len(self.scopes)
+
+    def mean(self, token: Token, where: Where) -> None:
+        """The mean of the field, unless it is one of somebody else."""
+        if self.part_from is None:
+            self.state(Mean(token.points, where))
+        else:
+            self.part_from = None
+            self.unknown(token, 0)
 
     def loss(self, token: Token, place: int) -> None:
         """Points that somebody lost."""
@@ -340,7 +357,7 @@ class _Reader:
         if pending.words > _WORDS_AFTER_CUE:
             self.unknown(token, place)
         elif pending.cue == "mean":
-            self.state(Mean(token.points, where))
+            self.mean(token, where)
         elif pending.cue == "maximum":
             self.state(Maximum(token.points, where))
         elif self.ends is not None and self.is_strange:
@@ -448,6 +465,7 @@ _HANDLERS: dict[str, Callable[[_Reader, Token, int], None]] = {
     "rest": _Reader.rest,
     "criterion": _Reader.criterion,
     "some_criteria": _Reader.criterion,
+    "part": _Reader.part,
     "loss": _Reader.loss,
     "unbound": _Reader.unbound,
     "compared": _Reader.comparison,
