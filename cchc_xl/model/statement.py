@@ -135,12 +135,16 @@ class Extreme(NamedTuple):
 
 
 class VagueExtreme(NamedTuple):
-    """Units said to be highest or lowest without their score: «cao nhất … với trên 23 điểm»."""
+    """Units said to be highest or lowest without their score: «cao nhất … với trên 23 điểm».
+
+    They are so among those in ``scope``.
+    """
 
     side: Side
     span: Span
     names: tuple[str, ...]
     where: Where
+    scope: Span = EVERYWHERE
 
 
 class Chart(NamedTuple):

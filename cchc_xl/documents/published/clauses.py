@@ -118,9 +118,8 @@ class _Reader:
         """End the list of the highest or lowest scores."""
         ends, self.ends = self.ends, None
         if ends is not None:
-            scope = self.scopes[-1] if self.scopes else EVERYWHERE
             where = self.draft.where(ends.begin, self.last_stop)
-            statement = ends.statement(self.pending.names, where, scope)
+            statement = ends.statement(self.pending.names, where, self.scope)
             if statement is not None:
                 self.state(statement)
 
@@ -141,8 +140,7 @@ class _Reader:
 
     def opening(self, token: Token, place: int) -> None:
         """A bracket; right after a bound it speaks of the group."""
-        around = self.scopes[-1] if self.scopes else EVERYWHERE
-        self.scopes.append(self.last_span or around)
+        self.scopes.append(self.last_span or self.scope)
 
     def closing(self, token: Token, place: int) -> None:
         """The end of a bracket, and of what began in it."""
@@ -338,7 +336,7 @@ class _Reader:
         elif self.ends is not None and not self.ends.places:
             where = self.draft.where(self.ends.begin, token.stop)
             names = tuple(pending.names)
-            self.state(VagueExtreme(self.ends.side, token.span, names, where))
+            self.state(VagueExtreme(self.ends.side, token.span, names, where, self.scope))
             self.ends = None
         elif pending.everyone:
             self.state(Everyone(token.span, where))
@@ -410,6 +408,11 @@ class _Reader:
         """Whether figures are those of another year, of other units, or of one criterion."""
         is_another = self.strange_from is not None or self.compared
         return is_another or self.of_criterion or self.doubtful
+
+    @property
+    def scope(self) -> Span:
+        """What the bracket that is open speaks of."""
+        return self.scopes[-1] if self.scopes else EVERYWHERE
 
     @property
     def begin(self) -> int:

@@ -78,7 +78,7 @@ class Ends:
         if self.places:
             extreme = Extreme(self.side, tuple(self.places), where)
             return extreme._replace(scope=scope if scope.holds(extreme.points) else EVERYWHERE)
-        return VagueExtreme(self.side, EVERYWHERE, tuple(names), where) if names else None
+        return VagueExtreme(self.side, EVERYWHERE, tuple(names), where, scope) if names else None
 
     def add_name(self, name: str) -> None:
         """One more name at the last score."""
