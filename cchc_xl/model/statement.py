@@ -112,12 +112,19 @@ class Extreme(NamedTuple):
     """The highest or lowest scores among those in ``scope``, in the order of the report.
 
     «cao nhất là Mường So 14 điểm, Phong Thổ 13 điểm» has two places, and nobody else is above 13.
+    ``units`` is how many all places together are said to have: «2 đơn vị cao nhất: …».
     """
 
     side: Side
     places: tuple[Place, ...]
     where: Where
     scope: Span = EVERYWHERE
+    units: int | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The units named at all places."""
+        return tuple(name for place in self.places for name in place.names)
 
     @property
     def points(self) -> Decimal:

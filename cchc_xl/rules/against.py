@@ -96,8 +96,7 @@ def _extreme(told: FieldReport, extreme: Extreme, points: _Points) -> Answer:
     right = (max if extreme.side is Side.HIGHEST else min)(inside.values())
     passed_over = [code for code, score in inside.items() if _passes_over(extreme, code, score)]
     there = [code for code, score in inside.items() if score == right]
-    named = [name for place in extreme.places for name in place.names]
-    units = _scored(points, dict.fromkeys((*there, *named, *passed_over)))
+    units = _scored(points, dict.fromkeys((*there, *extreme.names, *passed_over)))
     true = right == extreme.points and not passed_over and _sizes_hold(extreme, points)
     return Answer(told, extreme, true and _names_hold(extreme, points), right, units)
 

@@ -63,11 +63,12 @@ def shown(statement: Statement) -> str:
             return f"all in {_span(span)}"
         case VagueExtreme(side=side, span=span, names=names):
             return f"{side.value} in {_span(span)}{_named(names)}"
-        case Extreme(side=side, places=places, scope=scope):
+        case Extreme(side=side, places=places, scope=scope, units=number):
             told = ", ".join(
                 f"{p.points}{f' x{p.units}' if p.units else ''}{_named(p.names)}" for p in places
             )
-            return f"{side.value} {told}{'' if scope == Span() else f' of {_span(scope)}'}"
+            size = "" if number is None else f"{number} "
+            return f"{size}{side.value} {told}{'' if scope == Span() else f' of {_span(scope)}'}"
 
 
 def _span(span: Span) -> str:
@@ -139,6 +140,8 @@ def _named(names: tuple[str, ...]) -> str:
         # 3
         ("cao nhất là Mù Sang 14 điểm, Nậm Xe 13 điểm", ["highest 14 Mù Sang, 13 Nậm Xe"]),
         ("cao nhất 14 điểm, tiếp đến là Nậm Xe 13 điểm", ["highest 14, 13 Nậm Xe"]),
+        ("2 xã dẫn đầu: Mù Sang 14, Nậm Xe 13 điểm", ["2 highest 14 Mù Sang, 13 Nậm Xe"]),
+        ("2 xã cao nhất 14 điểm, sau đó Nậm Xe 13 điểm", ["highest 14 x2, 13 Nậm Xe"]),
         ("cao nhất: 14 (Mù Sang), thấp nhất: 9", ["highest 14 Mù Sang", "lowest 9"]),
         ("thấp nhất 8 điểm, có 02 đơn vị (Mù Sang, Nậm Xe)", ["lowest 8 x2 Mù Sang+Nậm Xe"]),
         ("cao nhất có 2 xã: Mù Sang, Nậm Xe được 9 điểm", ["highest 9 x2 Mù Sang+Nậm Xe"]),
