@@ -112,12 +112,19 @@ class Extreme(NamedTuple):
     """The highest or lowest scores among those in ``scope``, in the order of the report.
 
     «cao nhất là Mường So 14 điểm, Phong Thổ 13 điểm» has two places, and nobody else is above 13.
+    ``units`` is how many all places together are said to have: «2 đơn vị cao nhất: …».
     """
 
     side: Side
     places: tuple[Place, ...]
     where: Where
     scope: Span = EVERYWHERE
+    units: int | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The units named at all places."""
+        return tuple(name for place in self.places for name in place.names)
 
     @property
     def points(self) -> Decimal:
@@ -135,12 +142,16 @@ class Extreme(NamedTuple):
 
 
 class VagueExtreme(NamedTuple):
-    """Units said to be highest or lowest without their score: «cao nhất … với trên 23 điểm»."""
+    """Units said to be highest or lowest without their score: «cao nhất … với trên 23 điểm».
+
+    They are so among those in ``scope``.
+    """
 
     side: Side
     span: Span
     names: tuple[str, ...]
     where: Where
+    scope: Span = EVERYWHERE
 
 
 class Chart(NamedTuple):

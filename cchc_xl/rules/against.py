@@ -69,8 +69,7 @@ def _answer(
             return Answer(told, statement, not others, None, _scored(points, others))
         case Extreme():
             return _extreme(told, statement, points)
-    true = _names_hold(statement, points)
-    return Answer(told, statement, true, None, _scored(points, statement.names))
+    return _vague(told, statement, points)
 
 
 def _number(told: FieldReport, statement: Statement, stated: Decimal, right: Decimal) -> Answer:
@@ -97,10 +96,24 @@ def _extreme(told: FieldReport, extreme: Extreme, points: _Points) -> Answer:
     right = (max if extreme.side is Side.HIGHEST else min)(inside.values())
     passed_over = [code for code, score in inside.items() if _passes_over(extreme, code, score)]
     there = [code for code, score in inside.items() if score == right]
-    named = [name for place in extreme.places for name in place.names]
-    units = _scored(points, dict.fromkeys((*there, *named, *passed_over)))
+    units = _scored(points, dict.fromkeys((*there, *extreme.names, *passed_over)))
     true = right == extreme.points and not passed_over and _sizes_hold(extreme, points)
     return Answer(told, extreme, true and _names_hold(extreme, points), right, units)
+
+
+def _vague(told: FieldReport, extreme: VagueExtreme, points: _Points) -> Answer:
+    """Whether the named units lie where they are said to, and no other is beyond one of them."""
+    named = [points[name] for name in extreme.names if name in points]
+    highest = extreme.side is Side.HIGHEST
+    beyond = [
+        code
+        for code, score in points.items()
+        if code not in extreme.names and extreme.scope.holds(score)
+        if any(score > own if highest else score < own for own in named)
+    ]
+    true = not beyond and _names_hold(extreme, points)
+    units = _scored(points, dict.fromkeys((*extreme.names, *beyond)))
+    return Answer(told, extreme, true, None, units)
 
 
 def _passes_over(extreme: Extreme, code: str, score: Decimal) -> bool:

@@ -99,10 +99,8 @@ def _two_tones(field: FieldReport) -> Iterator[TwoTones]:
 def _from_ends(statements: Sequence[Statement]) -> Iterator[Mention]:
     for statement in statements:
         match statement:
-            case Extreme(side=side, where=where):
-                names = tuple(name for place in statement.places for name in place.names)
-            case VagueExtreme(side=side, names=names, where=where):
-                pass
+            case Extreme() | VagueExtreme():
+                side, names, where = statement.side, statement.names, statement.where
             case _:
                 continue
         tone = Tone.PRAISE if side is Side.HIGHEST else Tone.BLAME

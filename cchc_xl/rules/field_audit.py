@@ -118,7 +118,9 @@ def _miscounted(statements: Sequence[Statement]) -> Iterator[Miscounted]:
             case Group(units=int(units), names=names, complete=True) if names:
                 if len(names) != units:
                     yield Miscounted(statement, units, len(names))
-            case Extreme(places=places):
+            case Extreme(places=places, names=names, units=units):
+                if units is not None and len(names) != units:
+                    yield Miscounted(statement, units, len(names))
                 for place in places:
                     if place.units and place.names and len(place.names) != place.units:
                         yield Miscounted(statement, place.units, len(place.names))

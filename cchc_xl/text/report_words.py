@@ -13,6 +13,8 @@ HANGING = (
 KIND = r"(?:ubnd\s+)?(?:(?:xã|thị trấn|phường|đặc khu)\b|tt\b\.?)"
 #: The end of a line that names all kinds, and no unit (an expression).
 ALL_KINDS = r"\bcác\s+(?:xã|phường)(?:,?\s*(?:và\s+)?(?:phường|xã|thị trấn|đặc khu))+$"
+#: One kind of units, as it stands alone after «các» (an expression).
+ONE_KIND = r"(?:xã|phường|thị trấn|đặc khu)\b"
 UNIT_NOUN = (
     r"(?:đơn vị(?:\s+cấp xã)?|ubnd(?:\s+(?:các\s+)?xã)?|xã,?\s*(?:và\s+)?(?:phường|thị trấn)"
     r"(?:,?\s*(?:và\s+)?(?:thị trấn|đặc khu))?|phường,\s*xã|xã|phường|thị trấn|địa phương)\b"
@@ -37,7 +39,7 @@ NUMERALS = {
 }  # fmt: skip
 
 # Expressions for one token each, tried in this order. NUM stands for a number, FIGURE for one with
-# or without «/15», NOUN for a unit noun, MENTION for the name of a unit.
+# or without «/15», NOUN for a unit noun, ONEKIND for one kind of units, MENTION for a unit's name.
 EXPRESSIONS: dict[str, str] = {
     "mention": r"MENTION",
     # Numbers that are no figures of the index.
@@ -96,6 +98,11 @@ EXPRESSIONS: dict[str, str] = {
     r"(?:trung bình|bình quân)",
     "grade": r"\b(?:loại|mức)\s+trung bình|\btrung vị",
     "mean": r"\b(?:trung bình|bình quân)\b",
+    # Of whom a mean is: of all kinds of units, or of somebody else (the province, some units).
+    "kinds": r"\bcác\s+ONEKIND(?:\s*,?\s*(?:và\s+)?(?:các\s+)?ONEKIND)+",
+    "part": r"\b(?:toàn\s+)?tỉnh\b|\bkhối(?=\s+(?:các\s+)?NOUN)|"
+    r"\bnhóm(?=\s+(?:\d|NUMERALS|NOUN|các|dẫn đầu|đứng|có điểm|điểm|cao|thấp|đầu|cuối|trên|dưới))|"
+    r"\bcác\s+ONEKIND(?!\s+(?:MENTION|trên địa bàn|trong|toàn|thuộc|của))",
     "own_maximum": r"\btối đa\s+(?:được\s+)?áp dụng\b",
     "maximum": r"\b(?:tối đa|thang điểm|điểm chuẩn|tuyệt đối)\b",
     "highest": r"\b(?:cao nhất|dẫn đầu|đứng đầu|(?:đứng|xếp)\s+(?:thứ\s+)?nhất)\b",

@@ -63,11 +63,12 @@ def shown(statement: Statement) -> str:
             return f"all in {_span(span)}"
         case VagueExtreme(side=side, span=span, names=names):
             return f"{side.value} in {_span(span)}{_named(names)}"
-        case Extreme(side=side, places=places, scope=scope):
+        case Extreme(side=side, places=places, scope=scope, units=number):
             told = ", ".join(
                 f"{p.points}{f' x{p.units}' if p.units else ''}{_named(p.names)}" for p in places
             )
-            return f"{side.value} {told}{'' if scope == Span() else f' of {_span(scope)}'}"
+            size = "" if number is None else f"{number} "
+            return f"{size}{side.value} {told}{'' if scope == Span() else f' of {_span(scope)}'}"
 
 
 def _span(span: Span) -> str:
@@ -102,6 +103,10 @@ def _named(names: tuple[str, ...]) -> str:
         ("Điểm bình quân của 17 xã là 11.24/15 điểm", ["max 15", "mean 11.24"]),
         ("Trung bình: 11,24", ["mean 11.24"]),
         ("Chỉ số trung bình đạt 8,46/12.", ["max 12", "mean 8.46"]),
+        ("Điểm trung bình các xã, thị trấn là 11,1", ["mean 11.1"]),
+        ("Điểm trung bình các thị trấn và các xã là 11,1", ["mean 11.1"]),
+        ("Điểm trung bình các xã trên địa bàn là 11,1", ["mean 11.1"]),
+        ("Điểm trung bình của các đơn vị là 11,1", ["mean 11.1"]),
         ("điểm trung bình là 12,1 điểm/15 điểm", ["max 15", "mean 12.1"]),
         ("được đánh giá qua 05 tiêu chí, 02 tiêu chí thành phần", ["criteria 5"]),
         ("Có 2 xã (Mù Sang, Nậm Xe) đạt 9 điểm", ["2 in 9 Mù Sang+Nậm Xe"]),
@@ -144,6 +149,8 @@ def _named(names: tuple[str, ...]) -> str:
         ("xã Mù Sang đạt dưới 9 điểm, thấp nhất toàn huyện", ["in [,9) Mù Sang"]),
         ("cao nhất là Mù Sang 14 điểm, Nậm Xe 13 điểm", ["highest 14 Mù Sang, 13 Nậm Xe"]),
         ("cao nhất 14 điểm, tiếp đến là Nậm Xe 13 điểm", ["highest 14, 13 Nậm Xe"]),
+        ("2 xã dẫn đầu: Mù Sang 14, Nậm Xe 13 điểm", ["2 highest 14 Mù Sang, 13 Nậm Xe"]),
+        ("2 xã cao nhất 14 điểm, sau đó Nậm Xe 13 điểm", ["highest 14 x2, 13 Nậm Xe"]),
         ("cao nhất: 14 (Mù Sang), thấp nhất: 9", ["highest 14 Mù Sang", "lowest 9"]),
         ("thấp nhất 8 điểm, có 02 đơn vị (Mù Sang, Nậm Xe)", ["lowest 8 x2 Mù Sang+Nậm Xe"]),
         ("cao nhất có 2 xã: Mù Sang, Nậm Xe được 9 điểm", ["highest 9 x2 Mù Sang+Nậm Xe"]),
@@ -189,8 +196,19 @@ def test_statements(text: str, statements: list[str]) -> None:
         ("trung bình " + "của rất nhiều việc khác nhau nữa " * 3 + "9 điểm", []),
         ("Mù Sang đã làm rất tốt mọi việc 9 điểm", []),
         ("cao nhất năm 2022 là Mù Sang 9 điểm", []),
+        (
+            "Cao nhất là xã Mường So 14 điểm (năm 2022 là 12 điểm), thấp nhất là Mù Sang 13 điểm",
+            ["highest 14 Mường So", "lowest 13 Mù Sang"],
+        ),
         ("Tiêu chí 1.2: có 15/17 đơn vị đạt 2/2 điểm. Trung bình đạt 3 điểm", []),
         ("Mù Sang, Nậm Xe lần lượt đạt 9 và 8 điểm", []),
+        ("Trung bình 11 điểm, điểm trung bình của tỉnh là 16,2", ["mean 11"]),
+        ("Điểm trung bình toàn tỉnh là 13, điểm trung bình của huyện là 11", ["mean 11"]),
+        ("trung bình 11 điểm (trung bình tỉnh 13), trung bình 12", ["mean 11", "mean 12"]),
+        ("(khối xã) điểm trung bình 11 điểm; khối xã 12 điểm", ["mean 11"]),
+        ("trung bình khối xã 11 điểm; trung bình chung 11,24", ["mean 11.24"]),
+        ("trung bình 11 điểm. Nhóm 5 đơn vị cao nhất có điểm trung bình 14", ["mean 11"]),
+        ("Điểm trung bình các xã 11,1, các thị trấn 13", []),
         ("chênh lệch giữa xã cao nhất và xã thấp nhất là 5 điểm; 2 xã đạt 9 điểm", ["2 in 9"]),
         ("tự chấm trung bình 13 điểm; trung bình đạt 11 điểm", ["mean 11"]),
         ("trung bình đạt 9 trên tổng điểm tối đa 15 điểm", ["max 15"]),

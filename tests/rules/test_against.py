@@ -45,6 +45,7 @@ def test_the_board() -> None:
     assert [s.fields[0].points for s in BOARD.ranked] == [9, 5, 5]
 
 
+BEST_BELOW = vague(Side.HIGHEST, Span(), B)._replace(scope=Span(None, D(8)))
 TWO_BEST = highest(("9", A), ("5", B))
 
 
@@ -77,7 +78,13 @@ TWO_BEST = highest(("9", A), ("5", B))
         (highest(("9", A), scope=Span(D("9.5"), None)), False, None, ""),
         (highest()._replace(places=(Place(D(9), (), 2),)), False, "9", f"{A} 9"),
         (vague(Side.HIGHEST, Span(D(8), None), A), True, None, f"{A} 9"),
-        (vague(Side.HIGHEST, Span(D(8), None), B), False, None, f"{B} 5"),
+        (vague(Side.HIGHEST, Span(D(8), None), B), False, None, f"{B} 5 {A} 9"),
+        (vague(Side.HIGHEST, Span(), A), True, None, f"{A} 9"),
+        (vague(Side.HIGHEST, Span(), A, B), True, None, f"{A} 9 {B} 5"),
+        (vague(Side.HIGHEST, Span(), B), False, None, f"{B} 5 {A} 9"),
+        (vague(Side.LOWEST, Span(), A), False, None, f"{A} 9 {B} 5 {C} 5"),
+        (vague(Side.LOWEST, Span(), B), True, None, f"{B} 5"),
+        (BEST_BELOW, True, None, f"{B} 5"),
     ],
 )
 def test_a_statement(statement: Statement, true: bool, right: str | None, named: str) -> None:

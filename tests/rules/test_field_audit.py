@@ -130,6 +130,9 @@ def test_a_number_and_another_number_of_names() -> None:
         found = audited(*rest, statement)
         assert found.verdict is Verdict.CONTRADICTORY
         assert found.reasons == (Miscounted(statement, 3, 2),)
+    leading = highest(("9", "a"), ("8", "b"))._replace(units=3)
+    assert audited(*rest, leading).reasons == (Miscounted(leading, 3, 2),)
+    assert audited(*rest, leading._replace(units=2)).verdict is Verdict.CONSISTENT
     right = best._replace(places=(Place(D(9), ("a", "b"), 2), Place(D(8), ("c",))))
     assert audited(*rest, some, over("8", 2, "a", "b"), right).verdict is Verdict.CONSISTENT
 

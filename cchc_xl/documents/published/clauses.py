@@ -77,6 +77,8 @@ class _Reader:
         #: Another year, other units: from which depth of brackets on; a comparison.
         self.strange_from: int | None = None
         self.compared = False
+        #: A part of the units, or the province, of whom a mean may be: in which depth of brackets.
+        self.part_from: int | None = None
         #: A criterion, up to the full stop; after it the subject is in doubt.
         self.of_criterion = draft.context.of_criterion
         self.doubtful = False
@@ -111,16 +113,16 @@ class _Reader:
         if self.pending.count or self.pending.bound is not None:
             self.leave(self.begin)
         self.pending, self.waiting = Pending(), None
-        self.strange_from, self.compared = None, False
+        self.strange_from = self.part_from = None
+        self.compared = False
         self.draft.clause = stop
 
     def end_extreme(self) -> None:
         """End the list of the highest or lowest scores."""
         ends, self.ends = self.ends, None
         if ends is not None:
-            scope = self.scopes[-1] if self.scopes else EVERYWHERE
             where = self.draft.where(ends.begin, self.last_stop)
-            statement = ends.statement(self.pending.names, where, scope)
+            statement = ends.statement(self.pending.names, where, self.scope)
             if statement is not None:
                 self.state(statement)
 
@@ -141,8 +143,7 @@ class _Reader:
 
     def opening(self, token: Token, place: int) -> None:
         """A bracket; right after a bound it speaks of the group."""
-        around = self.scopes[-1] if self.scopes else EVERYWHERE
-        self.scopes.append(self.last_span or around)
+        self.scopes.append(self.last_span or self.scope)
 
     def closing(self, token: Token, place: int) -> None:
         """The end of a bracket, and of what began in it."""
@@ -154,6 +155,8 @@ class _Reader:
             self.waiting = None
         if self.strange_from is not None and self.strange_from > depth:
             self.strange_from = None
+        if self.part_from is not None and self.part_from > depth:
+            self.part_from = None
         if self.scopes:
             self.scopes.pop()
 
@@ -183,6 +186,18 @@ class _Reader:
     def criterion(self, token: Token, place: int) -> None:
         """Criteria, or what was lost: from here on figures need not be the field's."""
         self.of_criterion = True
+
+    def part(self, token: Token, place: int) -> None:
+        """«của tỉnh», «khối xã», «nhóm 5 đơn vị»: a mean of these is not the field's."""
+        self.part_from = len(self.scopes)
+
+    def mean(self, token: Token, where: Where) -> None:
+        """The mean of the field, unless it is one of somebody else."""
+        if self.part_from is None:
+            self.state(Mean(token.points, where))
+        else:
+            self.part_from = None
+            self.unknown(token, 0)
 
     def loss(self, token: Token, place: int) -> None:
         """Points that somebody lost."""
@@ -328,7 +343,7 @@ class _Reader:
         elif self.ends is not None and not self.ends.places:
             where = self.draft.where(self.ends.begin, token.stop)
             names = tuple(pending.names)
-            self.state(VagueExtreme(self.ends.side, token.span, names, where))
+            self.state(VagueExtreme(self.ends.side, token.span, names, where, self.scope))
             self.ends = None
         elif pending.everyone:
             self.state(Everyone(token.span, where))
@@ -347,9 +362,11 @@ class _Reader:
         if pending.words > _WORDS_AFTER_CUE:
             self.unknown(token, place)
         elif pending.cue == "mean":
-            self.state(Mean(token.points, where))
+            self.mean(token, where)
         elif pending.cue == "maximum":
             self.state(Maximum(token.points, where))
+        elif self.ends is not None and self.is_strange:
+            self.unknown(token, place)
         elif self.ends is not None:
             self.ends.places.append(Place(token.points, tuple(pending.names), pending.count))
             self.waiting = None if pending.names else Waiting(None, len(self.scopes))
@@ -400,6 +417,11 @@ class _Reader:
         """Whether figures are those of another year, of other units, or of one criterion."""
         is_another = self.strange_from is not None or self.compared
         return is_another or self.of_criterion or self.doubtful
+
+    @property
+    def scope(self) -> Span:
+        """What the bracket that is open speaks of."""
+        return self.scopes[-1] if self.scopes else EVERYWHERE
 
     @property
     def begin(self) -> int:
@@ -455,6 +477,7 @@ _HANDLERS: dict[str, Callable[[_Reader, Token, int], None]] = {
     "rest": _Reader.rest,
     "criterion": _Reader.criterion,
     "some_criteria": _Reader.criterion,
+    "part": _Reader.part,
     "loss": _Reader.loss,
     "unbound": _Reader.unbound,
     "compared": _Reader.comparison,

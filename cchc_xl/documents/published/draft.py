@@ -82,14 +82,26 @@ class Ends:
     def statement(self, names: list[str], where: Where, scope: Span) -> Statement | None:
         """The extreme; a vague one where nobody gave a score; None where nobody is named."""
         if self.places:
-            extreme = Extreme(self.side, tuple(self.places), where)
+            units = self._of_all()
+            extreme = Extreme(self.side, tuple(self.places), where, units=units)
             return extreme._replace(scope=scope if scope.holds(extreme.points) else EVERYWHERE)
         if names:
-            return VagueExtreme(self.side, EVERYWHERE, tuple(names), where)
+            return VagueExtreme(self.side, EVERYWHERE, tuple(names), where, scope)
         if self.told is None or self.told.span.exact is None:
             return None
         place = Place(self.told.span.exact, self.told.names, self.told.units)
         return Extreme(self.side, (place,), where)
+
+    def _of_all(self) -> int | None:
+        """How many all places have, where the number before them was not that of the first.
+
+        «3 đơn vị dẫn đầu: Mường So 14, Phong Thổ 13,5, Bản Lang 13 điểm».
+        """
+        first = self.places[0]
+        if len(self.places) == 1 or first.units in (None, len(first.names) or first.units):
+            return None
+        self.places[0] = first._replace(units=None)
+        return first.units
 
     def add_name(self, name: str) -> None:
         """One more name at the last score."""

@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from cchc_xl.documents.published.units import Found
 from cchc_xl.model.statement import EVERYWHERE, Span
-from cchc_xl.text.report_words import BELOW, EXPRESSIONS, NO_SCORE, NUMERALS, OF, POINTS, UNIT_NOUN
+from cchc_xl.text.report_words import (
+    BELOW,
+    EXPRESSIONS,
+    NO_SCORE,
+    NUMERALS,
+    OF,
+    ONE_KIND,
+    POINTS,
+    UNIT_NOUN,
+)
 
 #: Stands in a text for every letter of a unit's name.
 _MENTION = "\ue000"
@@ -19,6 +28,7 @@ _MEANINGS = {
     "NUMERALS": "|".join(NUMERALS),
     "NUM": _NUM,
     "NOUN": UNIT_NOUN,
+    "ONEKIND": ONE_KIND,
     "MENTION": _MENTION,
 }
 _FIGURE = re.compile(rf"(\d+(?:[.,]\d+)?)(?:{OF}(\d+(?:[.,]\d+)?))?")
