@@ -64,7 +64,8 @@ EXPRESSIONS: dict[str, str] = {
     "components": r"\b\d{1,3}\s+tiêu chí thành phần",
     "rank": r"\b(?:thứ|hạng|vị trí)\s+\d{1,4}\s*/\s*\d{1,4}(?:\s+NOUN)?",
     "criterion": r"\btiêu chí\b",
-    "unbound": r"\b(?:chênh(?:\s+lệch)?|khoảng cách|cách biệt|lần lượt|tương ứng|tự chấm)\b",
+    "gap": r"\b(?:chênh(?:\s+lệch)?|khoảng cách|cách biệt)\b",
+    "unbound": r"\b(?:lần lượt|tương ứng|tự chấm)\b",
     "reference": r"\b(?:lần|quý|số|điều|khoản|mục|phụ lục|bảng|giai đoạn|thứ|hạng|vị trí|điểm)\s+"
     r"(?:thứ\s+)?\d{1,4}\b(?![.,/]\d|\s*(?:điểm|NOUN|/))",
     # Bounds and counts.

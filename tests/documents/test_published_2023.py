@@ -168,12 +168,12 @@ def test_nothing_was_left_unread() -> None:
         (Mean, D("11.24")),
         (Units, 17),
         (Group, above, 14, (), True, False),
-        (Extreme, Side.HIGHEST, tuple(Place(D(p), codes(n)) for n, p in named), above),
+        (Extreme, Side.HIGHEST, tuple(Place(D(p), codes(n)) for n, p in named), above, None),
         (Group, below, 3, (), True, False),
-        (Extreme, Side.LOWEST, tuple(Place(D(p), codes(n)) for n, p in worst), below),
+        (Extreme, Side.LOWEST, tuple(Place(D(p), codes(n)) for n, p in worst), below, None),
     ]
     assert told(of("2"))[3:] == [
-        (Extreme, Side.HIGHEST, (Place(D(9), codes("Tung Qua Lìn")),), Span()),
+        (Extreme, Side.HIGHEST, (Place(D(9), codes("Tung Qua Lìn")),), Span(), None),
         (Group, at(D(8)), None, codes("Phong Thổ", "Sì Lở Lầu", "Hoang Thèn"), False, False),
         (Group, at(D(8)), 9, (), True, True),
         (
@@ -181,13 +181,20 @@ def test_nothing_was_left_unread() -> None:
             Side.LOWEST,
             (Place(D(5), codes("Lản Nhì Thàng", "Mù Sang", "Dào San")),),
             Span(),
+            None,
         ),
     ]
     best = codes("Mường So", "Phong Thổ", "Dào San", "Bản Lang", "Ma Li Pho")
     assert told(of("7"))[3:] == [
         (Units, 17),
         (Group, Span(D(20), low_open=True), 15, (), True, False),
-        (VagueExtreme, Side.HIGHEST, Span(D(23), low_open=True), best),
-        (VagueExtreme, Side.LOWEST, Span(None, D(20), False, True), codes("Nậm Xe", "Sì Lở Lầu")),
+        (VagueExtreme, Side.HIGHEST, Span(D(23), low_open=True), best, Span()),
+        (
+            VagueExtreme,
+            Side.LOWEST,
+            Span(None, D(20), False, True),
+            codes("Nậm Xe", "Sì Lở Lầu"),
+            Span(),
+        ),
     ]
     assert [len(one.field.statements) for one in AUDIT.fields] == [8, 7, 7, 3, 6, 7, 7]

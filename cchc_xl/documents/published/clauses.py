@@ -205,8 +205,14 @@ class _Reader:
         self.pending, self.waiting = Pending(), None
 
     def unbound(self, token: Token, place: int) -> None:
-        """«lần lượt», «chênh lệch», «tự chấm»: what follows cannot be bound to what came before."""
+        """«lần lượt», «tự chấm»: what follows cannot be bound to what came before."""
         self.strange_from = len(self.scopes)
+
+    def gap(self, token: Token, place: int) -> None:
+        """«…, chênh lệch 5 điểm»: the highest or lowest score before it stands."""
+        if self.ends is not None and self.ends.places:
+            self.end_extreme()
+        self.unbound(token, place)
 
     def comparison(self, token: Token, place: int) -> None:
         """«cao hơn xã …»."""
@@ -223,6 +229,8 @@ class _Reader:
     def cue(self, token: Token, place: int) -> None:
         """The mean."""
         self.settle_top()
+        if self.pending.count is not None or self.pending.bound is not None:
+            self.leave(self.begin)
         self.pending, self.waiting = Pending(begin=token.start, cue=token.kind), None
 
     def maximum(self, token: Token, place: int) -> None:
@@ -336,6 +344,9 @@ class _Reader:
     def bound(self, token: Token, place: int) -> None:
         """A range of points."""
         self.of_criterion |= is_of_criteria(self.tokens, place)
+        if self.is_out_of_less(token):
+            self.loss(token, place)
+            return
         self.denominator(token)
         pending, where = self.pending, self.draft.where(self.begin_with(token), token.stop)
         if pending.cue == "mean":
@@ -356,6 +367,9 @@ class _Reader:
     def score(self, token: Token, place: int) -> None:
         """Points, of whatever waits for them."""
         self.of_criterion |= is_of_criteria(self.tokens, place)
+        if self.is_out_of_less(token):
+            self.loss(token, place)
+            return
         self.denominator(token)
         self.last_stop = token.stop
         pending, where = self.pending, self.draft.where(self.begin_with(token), token.stop)
@@ -434,6 +448,13 @@ class _Reader:
             self.pending.begin = token.start
         return self.pending.begin
 
+    def is_out_of_less(self, token: Token) -> bool:
+        """Whether a group has its points out of fewer than the field has: those of a criterion."""
+        if self.pending.cue or self.ends is not None:
+            return False
+        maximum = self.draft.maximum
+        return token.of is not None and maximum is not None and token.of < maximum
+
     def denominator(self, token: Token) -> None:
         """The maximum after a stroke."""
         if token.of is not None:
@@ -479,6 +500,7 @@ _HANDLERS: dict[str, Callable[[_Reader, Token, int], None]] = {
     "some_criteria": _Reader.criterion,
     "part": _Reader.part,
     "loss": _Reader.loss,
+    "gap": _Reader.gap,
     "unbound": _Reader.unbound,
     "compared": _Reader.comparison,
     "difference": _Reader.unknown,
